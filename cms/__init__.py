@@ -1,0 +1,1 @@
+"""Wagtail pages and blocks: the front door of every process."""

@@ -1,0 +1,11 @@
+"""Application configuration."""
+
+from django.apps import AppConfig
+
+
+class CmsConfig(AppConfig):
+    """Wagtail pages and blocks: the front door of every process."""
+
+    name = "cms"
+    label = "cms"
+    default_auto_field = "django.db.models.BigAutoField"

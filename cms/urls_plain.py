@@ -1,0 +1,5 @@
+"""URLs without a language prefix: feeds, sitemap, catalogue."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

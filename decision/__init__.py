@@ -1,0 +1,1 @@
+"""Candidates, decision runs, published decisions, projects and indicators."""

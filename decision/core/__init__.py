@@ -1,0 +1,1 @@
+"""The decision library: plain Python with numpy, PuLP and highspy."""

@@ -1,0 +1,1 @@
+"""Hackathons and contests; holds its place in the layers."""

@@ -1,0 +1,1 @@
+"""Processes, phases, proposals and ballots."""

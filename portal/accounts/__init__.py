@@ -1,0 +1,1 @@
+"""Users, organisations, municipalities, roles, verified attributes and the actor."""

@@ -1,0 +1,1 @@
+"""Panels, score sheets, conflicts of interest, consensus."""

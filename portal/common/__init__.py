@@ -1,0 +1,1 @@
+"""What every app stands on: errors, transitions, permissions. No domain words."""

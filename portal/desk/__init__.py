@@ -1,0 +1,1 @@
+"""One work list over all apps."""

@@ -1,0 +1,1 @@
+"""Threads of comments on any object, live and as plain HTML."""

@@ -1,0 +1,11 @@
+"""Application configuration."""
+
+from django.apps import AppConfig
+
+
+class FormsConfig(AppConfig):
+    """Questionnaires: questions, validation, answers."""
+
+    name = "portal.forms"
+    label = "questionnaires"
+    default_auto_field = "django.db.models.BigAutoField"

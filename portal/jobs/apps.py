@@ -1,0 +1,11 @@
+"""Application configuration."""
+
+from django.apps import AppConfig
+
+
+class JobsConfig(AppConfig):
+    """Background work, the worker and the clock."""
+
+    name = "portal.jobs"
+    label = "jobs"
+    default_auto_field = "django.db.models.BigAutoField"

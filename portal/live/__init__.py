@@ -1,0 +1,1 @@
+"""Streams with gapless sequence numbers, the hub and the sockets."""

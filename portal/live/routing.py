@@ -1,0 +1,5 @@
+"""Socket URLs."""
+
+from typing import Any
+
+websocket_urlpatterns: list[Any] = []

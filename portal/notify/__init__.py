@@ -1,0 +1,1 @@
+"""Notifications in the portal, by mail and by feed."""

@@ -1,0 +1,9 @@
+"""One machine, one command: the embedded profile and the demo."""
+
+from portal.settings.base import *  # noqa: F403
+from portal.settings.base import VAR_DIR, env
+
+DEBUG = env.flag("DEBUG")
+SECRET_KEY = env.text("SECRET_KEY", "only-for-a-demo-on-this-machine-never-for-a-public-server")
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR_DIR / "mail"

@@ -1,0 +1,18 @@
+"""What differs under pytest; ``PORTAL_DATABASE_URL`` and ``PORTAL_REDIS_URL`` still choose the profile."""
+
+from portal.settings.base import *  # noqa: F403
+from portal.settings.base import CACHES, DATABASES, REDIS_URL, VAR_DIR
+
+SECRET_KEY = "only-for-tests"  # noqa: S105
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+if "sqlite" in DATABASES["default"]["ENGINE"]:
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+else:
+    DATABASES["default"]["TEST"] = {"NAME": "test_portal"}
+if not REDIS_URL:
+    CACHES["default"]["LOCATION"] = "tests"
+WHITENOISE_AUTOREFRESH = True
+VAR_DIR.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,1 @@
+"""Text mining on plain strings: language, similarity, topics. No Django."""

@@ -1,0 +1,1 @@
+"""The spine: typed links from a contribution to a measured effect."""

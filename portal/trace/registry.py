@@ -1,0 +1,70 @@
+"""How the things on the spine are titled, found and told."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+
+from portal.accounts.actor import Actor
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a contribution stands: stage in words, next date if any, what became of it."""
+
+    stage: str
+    next_date: datetime | None = None
+    next_what: str = ""
+    outcome: str = ""
+    state: str = "waiting"  # waiting | chosen | not_chosen | done
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of thing on the spine.
+
+    ``name`` is what it is called, in words; ``title`` titles one object; ``url``
+    gives its page or None; ``standing`` says what became of it; ``of_person``
+    yields a person's own objects, newest first, for "My contributions";
+    ``can_read`` says whether an actor may see the object's title.
+    """
+
+    model: type[models.Model]
+    name: Any  # str or lazy translation
+    title: Callable[[Any], str]
+    url: Callable[[Any], str | None] = lambda _thing: None
+    standing: Callable[[Any], Standing] | None = None
+    of_person: Callable[[int], Iterable[models.Model]] | None = None
+    can_read: Callable[[Actor, Any], bool] = lambda _actor, _thing: True
+
+
+_kinds: dict[type[models.Model], Kind] = {}
+_urls: dict[type[models.Model], Callable[[Any], str | None]] = {}
+
+
+def register_kind(kind: Kind) -> None:
+    """Make a model known to timelines and to "My contributions"."""
+    _kinds[kind.model] = kind
+
+
+def register_url(model: type[models.Model], url: Callable[[Any], str | None]) -> None:
+    """Let an upper layer (``cms``) say where a model's objects are shown."""
+    _urls[model] = url
+
+
+def kind_of(thing: models.Model) -> Kind:
+    """Return the kind of ``thing``; raise ``LookupError`` for an unregistered model."""
+    return _kinds[type(thing)]
+
+
+def kinds() -> list[Kind]:
+    """Return all kinds, in the order of registration."""
+    return list(_kinds.values())
+
+
+def url_of(thing: models.Model) -> str | None:
+    """Return the page of ``thing``, asking the upper layer first."""
+    upper = _urls.get(type(thing))
+    return (upper(thing) if upper else None) or kind_of(thing).url(thing)

@@ -1,0 +1,1 @@
+"""The design system: components, tokens, charts and the style guide."""

@@ -1,0 +1,1 @@
+"""Open requirements and tenders; holds its place in the layers."""
