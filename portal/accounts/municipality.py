@@ -23,4 +23,4 @@ def municipality_of(request: HttpRequest) -> Municipality | None:
     """Return the municipality whose site was asked, resolved once per request."""
     if not hasattr(request, "_municipality"):
         request._municipality = _resolver()(request)  # type: ignore[attr-defined]
-    return cast("Municipality | None", request._municipality)
+    return cast("Municipality | None", getattr(request, "_municipality"))  # noqa: B009

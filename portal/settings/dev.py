@@ -1,7 +1,8 @@
 """One machine, one command: the embedded profile and the demo."""
 
+from portal.settings import environment as env
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import VAR_DIR, env
+from portal.settings.base import VAR_DIR
 
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.text("SECRET_KEY", "only-for-a-demo-on-this-machine-never-for-a-public-server")

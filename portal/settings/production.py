@@ -4,8 +4,8 @@ import os
 
 from django.core.exceptions import ImproperlyConfigured
 
+from portal.settings import environment as env
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import env
 
 for _name in ("SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL"):
     if not os.environ.get(f"PORTAL_{_name}"):
