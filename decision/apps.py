@@ -1,6 +1,7 @@
 """Application configuration."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class DecisionConfig(AppConfig):
@@ -9,3 +10,11 @@ class DecisionConfig(AppConfig):
     name = "decision"
     label = "decision"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Keep the value types' rows, and put the app's things on the spine, the streams and the desk."""
+        from decision.kinds import register_all
+        from decision.values import store_value_types
+
+        post_migrate.connect(store_value_types, sender=self)
+        register_all()

@@ -1,0 +1,81 @@
+"""How this app's things are titled and found: spine, streams."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from decision.models import Candidate, Decision, DecisionRun, Indicator, Project, Round
+from decision.permissions import can_read_candidate, can_read_round
+from decision.states import ProjectState
+from portal.accounts.actor import Actor
+from portal.live.registry import register_stream
+from portal.trace.registry import Kind, Standing, register_kind
+
+
+def _standing_of_candidate(candidate: Candidate) -> Standing:
+    verdict = getattr(candidate, "decision_item", None)
+    if verdict is None:
+        return Standing(stage=str(_("Waiting for the decision")))
+    if verdict.chosen:
+        return Standing(stage=str(_("Chosen")), state="chosen", outcome=str(_("Chosen")))
+    return Standing(stage=str(_("Not chosen")), state="not_chosen", outcome=str(_("Not chosen")))
+
+
+def _standing_of_project(project: Project) -> Standing:
+    is_done = project.state == ProjectState.DONE
+    return Standing(
+        stage=project.get_state_display(), state="done" if is_done else "chosen", outcome=""
+    )
+
+
+def _title_of_run(run: DecisionRun) -> str:
+    return str(_("Run %(id)s: %(method)s")) % {"id": run.pk, "method": run.method}
+
+
+def _decision_url(decision: Decision) -> str:
+    return reverse("decision:decision", args=[decision.pk])
+
+
+def _reads_round(actor: Actor, rest: str) -> bool:
+    round_ = Round.objects.filter(pk=rest).first() if rest.isdigit() else None
+    return round_ is not None and can_read_round(actor, round_)
+
+
+def register_all() -> None:
+    """Make candidates, runs, decisions, projects and indicators known, and both streams."""
+    for kind in (
+        Kind(
+            Candidate,
+            _("Candidate"),
+            str,
+            lambda candidate: reverse("decision:candidate", args=[candidate.pk]),
+            standing=_standing_of_candidate,
+            can_read=can_read_candidate,
+        ),
+        Kind(
+            DecisionRun,
+            _("Computation"),
+            _title_of_run,
+            lambda run: reverse("decision:run", args=[run.pk]),
+            can_read=lambda actor, run: can_read_round(actor, run.round),
+        ),
+        Kind(Decision, _("Decision"), str, _decision_url),
+        Kind(
+            Project,
+            _("Project"),
+            str,
+            lambda project: reverse("decision:project", args=[project.pk]),
+            standing=_standing_of_project,
+        ),
+        Kind(
+            Indicator,
+            _("Indicator"),
+            str,
+            lambda indicator: (
+                reverse("decision:project", args=[indicator.project_id])
+                + f"#indicator-{indicator.pk}"
+            ),
+        ),
+    ):
+        register_kind(kind)
+    register_stream("round", _reads_round)
+    register_stream("project", lambda _actor, rest: rest.isdigit())
