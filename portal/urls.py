@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("cms.urls_plain")),
     *i18n_patterns(
         path("accounts/", include("allauth.urls")),
+        path("audit/", include("portal.audit.urls")),
         path("me/", include("portal.accounts.urls")),
         path("me/", include("portal.trace.urls")),
         path("me/", include("portal.notify.urls")),

@@ -9,3 +9,9 @@ class AuditConfig(AppConfig):
     name = "portal.audit"
     label = "audit"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Connect the writing of notes of reading."""
+        from portal.audit.services.readings import connect
+
+        connect()

@@ -4,6 +4,9 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+
+from portal.common.models import ImmutableModel
 
 
 class AuditEntry(models.Model):
@@ -38,10 +41,27 @@ class AuditPayload(models.Model):
     )
     canonical = models.TextField()
     salt = models.CharField(max_length=64)
+    is_sealed = models.BooleanField(default=False)
     erased_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["entry"], condition=Q(is_sealed=False), name="audit_waiting")
+        ]
 
     def __str__(self) -> str:
         return f"payload of {self.entry_id}"
+
+
+class AuditChain(models.Model):
+    """The tail of one chain. The lock on chain 0 admits one sealer at a time."""
+
+    chain = models.BigIntegerField(primary_key=True)
+    position = models.BigIntegerField(default=0)
+    digest = models.CharField(max_length=64, blank=True)
+
+    def __str__(self) -> str:
+        return f"chain {self.chain} @ {self.position}"
 
 
 class AuditSeal(models.Model):
@@ -60,3 +80,21 @@ class AuditSeal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.chain}:{self.position}"
+
+
+class AuditHead(ImmutableModel):
+    """The tail of a chain as it was published on a day; nobody can shorten the chain behind it."""
+
+    chain = models.BigIntegerField()
+    day = models.DateField()
+    position = models.BigIntegerField()
+    digest = models.CharField(max_length=64)
+    published_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["chain", "day"], name="one_head_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"head of {self.chain} on {self.day}"

@@ -1,0 +1,8 @@
+"""URLs of this app."""
+
+from django.urls import path
+
+from portal.audit import views
+
+app_name = "audit"
+urlpatterns = [path("", views.heads, name="heads")]

@@ -1,0 +1,14 @@
+"""The public page of the log."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from portal.accounts.models import Municipality
+from portal.audit.selectors import list_heads
+
+
+def heads(request: HttpRequest) -> HttpResponse:
+    """Show the published heads and how to check against them."""
+    names = dict(Municipality.objects.values_list("pk", "name"))
+    rows = [{"head": head, "owner": names.get(head.chain, "")} for head in list_heads()]
+    return render(request, "audit/pages/heads.html", {"rows": rows})
