@@ -1,7 +1,7 @@
 """A stream that everybody may read, one that nobody may, and sockets on them."""
 
 import json
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -36,8 +36,8 @@ class CardShown(Event):
 
 
 @pytest.fixture(autouse=True)
-def streams(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """Register ``board:…`` for all and ``closet:…`` for nobody; yield the languages rendered in."""
+def streams(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Register ``board:…`` for all and ``closet:…`` for nobody; return the languages rendered in."""
     from django.utils.translation import get_language
 
     rendered: list[str] = []
@@ -50,7 +50,7 @@ def streams(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     monkeypatch.setitem(registry._readers, "board", lambda actor, rest: True)
     monkeypatch.setitem(registry._readers, "closet", lambda actor, rest: False)
     monkeypatch.setitem(registry._renderers, CardShown.name, render)
-    yield rendered
+    return rendered
 
 
 def add_note(note_id: int, stream: str = "board:1") -> int:
