@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from django.apps import apps as installed
+from django.apps import apps as installed_apps
 from django.db import DEFAULT_DB_ALIAS
 
 SCORES = range(-5, 6)
@@ -79,7 +79,7 @@ VALUES = (
 def store_value_types(*, using: str = DEFAULT_DB_ALIAS, apps: Any = None, **_signal: Any) -> None:
     """Write the value types that are missing; runs after every migration and flush."""
     try:
-        model = (apps or installed).get_model("decision", "ValueType")
+        model = (apps or installed_apps).get_model("decision", "ValueType")
     except LookupError:  # migrated back to before the first step
         return
     for position, value in enumerate(VALUES, start=1):
