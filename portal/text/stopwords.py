@@ -11,7 +11,7 @@ not nothing now of off often on once one only or other others our ours out over 
 put quite rather really same say see should since so some somebody someone something soon still such take than thank
 thanks that the their theirs them themselves then there these they thing things think this those though through thus to
 together too two under until up upon us use used using very want wants was way we well were what when where whether
-which while who whole whom whose why will with within without would yes yet you your yours yourself
+which while who whole whom whose why will with within without would yes yet you your yours yourself aren couldn didn doesn don hadn hasn haven isn ll re shouldn ve wasn weren won wouldn
 """
 
 _FINNISH = """

@@ -1,5 +1,6 @@
 """What a set of texts is about."""
 
+import math
 import warnings
 from collections import Counter
 from collections.abc import Hashable, Sequence
@@ -19,7 +20,6 @@ from portal.text.stopwords import stop_words_of
 Id = TypeVar("Id", bound=Hashable)
 _FEWEST = 6  # texts with words; below that a reader is faster than a model
 _MOST_TOPICS = 12
-_PER_TOPIC = 4  # texts that a topic needs on average
 _SAMPLE = 800  # texts on which the number of topics is chosen
 _WORDS = 3000
 _SEED = 20261101
@@ -52,7 +52,7 @@ def topics(
         other code means mixed: all stop words, no endings.
     k
         Number of topics; by default the one whose topics lie furthest apart
-        (silhouette over cosine distances), with four texts a topic at least.
+        (silhouette over cosine distances), at most the square root of the number of texts.
     terms
         Words given per topic, each in its most frequent form.
 
@@ -117,7 +117,7 @@ def _weights(stems: list[list[str]]) -> tuple[Any, list[str]]:
 def _best_count(matrix: Any) -> int:
     """Return the number of topics that keeps them furthest apart, judged on a seeded sample."""
     rows = matrix.shape[0]
-    largest = min(_MOST_TOPICS, max(2, rows // _PER_TOPIC), matrix.shape[1])
+    largest = min(_MOST_TOPICS, max(2, math.isqrt(rows)), matrix.shape[1])
     if rows > _SAMPLE:
         chosen = np.random.default_rng(_SEED).choice(rows, _SAMPLE, replace=False)
         matrix = matrix[np.sort(chosen)]
