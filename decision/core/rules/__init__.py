@@ -1,1 +1,0 @@
-"""The voting rules, one per module."""
