@@ -5,9 +5,23 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect, render, resolve_url
 
 from portal.common.errors import DomainError, LoginRequired, TooManyRequests
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Chooses the language; an absent thing of the API stays absent in every language."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Leave the API's answers alone: Django would lead a 404 to a page with a language prefix."""
+        if request.path_info.startswith("/api/"):
+            return response
+        return super().process_response(request, response)
 
 
 class DomainErrorMiddleware:

@@ -9,3 +9,13 @@ class DiscussConfig(AppConfig):
     name = "portal.discuss"
     label = "discuss"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register streams, renderers and the kind of contribution."""
+        from portal.discuss.renderers import register_renderers
+        from portal.discuss.streams import register_streams
+        from portal.discuss.trace import register_comments
+
+        register_streams()
+        register_renderers()
+        register_comments()

@@ -1,0 +1,70 @@
+"""Threads in the public API."""
+
+from datetime import datetime
+
+from django.http import HttpRequest
+from ninja import Query, Router, Schema
+
+from portal.accounts.actor import actor_of
+from portal.common.schemas import ErrorOut
+from portal.discuss.exports import comment_row
+from portal.discuss.selectors import get_readable_thread, list_public_comments
+
+router = Router(tags=["discussion"])
+
+_PAGE_SIZE = 100
+
+
+class CommentOut(Schema):
+    """A comment; text and author are empty where it is not shown."""
+
+    id: int
+    parent_id: int | None
+    depth: int
+    created_at: datetime
+    edited_at: datetime | None
+    author: str
+    language: str
+    alignment: str
+    state: str
+    label: str
+    text: str
+    support: int
+    thanks: int
+    insight: int
+
+
+class CommentPageOut(Schema):
+    """One page of a thread's comments in order of time."""
+
+    thread_id: int
+    state: str
+    count: int
+    page: int
+    pages: int
+    results: list[CommentOut]
+
+
+@router.get(
+    "/{thread_id}/comments",
+    response={200: CommentPageOut, 404: ErrorOut, 422: ErrorOut},
+    summary="List the comments of a thread",
+)
+def list_comments(
+    request: HttpRequest,
+    thread_id: int,
+    page: int = Query(1, ge=1, le=1_000_000),  # type: ignore[type-arg]
+) -> dict[str, object]:
+    """Return the page, oldest first, replies among them by ``parent_id``."""
+    thread = get_readable_thread(actor=actor_of(request), thread_id=thread_id)
+    comments = list_public_comments(thread=thread)
+    count = comments.count()
+    start = (page - 1) * _PAGE_SIZE
+    return {
+        "thread_id": thread.pk,
+        "state": thread.state,
+        "count": count,
+        "page": page,
+        "pages": max(1, -(-count // _PAGE_SIZE)),
+        "results": [comment_row(comment) for comment in comments[start : start + _PAGE_SIZE]],
+    }

@@ -1,0 +1,52 @@
+"""What a thread's stream tells: ids, counts and state names, never text."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from portal.live.events import Event
+
+
+def stream_of(thread_id: int) -> str:
+    """Return the key of the thread's stream."""
+    return f"thread:{thread_id}"
+
+
+@dataclass(frozen=True)
+class CommentPosted(Event):
+    """A comment can be read that could not be read before."""
+
+    name: ClassVar[str] = "comment_posted"
+    thread_id: int
+    comment_id: int
+    parent_id: int | None = None
+
+
+@dataclass(frozen=True)
+class CommentChanged(Event):
+    """A comment was edited, pinned, labelled, hidden, removed or restored."""
+
+    name: ClassVar[str] = "comment_changed"
+    thread_id: int
+    comment_id: int
+    state: str
+
+
+@dataclass(frozen=True)
+class CommentReacted(Event):
+    """The reactions to a comment were counted anew."""
+
+    name: ClassVar[str] = "comment_reacted"
+    thread_id: int
+    comment_id: int
+    support: int
+    thanks: int
+    insight: int
+
+
+@dataclass(frozen=True)
+class ThreadChanged(Event):
+    """A thread was closed or opened again."""
+
+    name: ClassVar[str] = "thread_changed"
+    thread_id: int
+    state: str
