@@ -5,8 +5,10 @@ from ninja import NinjaAPI
 from portal.audit.api import router as audit
 from portal.common.schemas import answer_domain_errors
 from portal.discuss.api import router as discuss
+from portal.trace.api import router as trace
 
 api = NinjaAPI(title="Throughline", version="1", openapi_url="/openapi.json", docs_url="/docs")
 answer_domain_errors(api)
 api.add_router("/audit", audit)
 api.add_router("/threads", discuss)
+api.add_router("/trace", trace)

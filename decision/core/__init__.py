@@ -1,1 +1,31 @@
-"""The decision library: plain Python with numpy, PuLP and highspy."""
+"""The decision library: elections, voting rules and portfolios, in plain Python.
+
+It knows no web, no database and no clock; reading files, running solvers and printing are in
+``pabulib``, ``optimise.solver`` and ``__main__``.
+"""
+
+from decision.core import pabulib
+from decision.core.election import Election, Project, Voter
+from decision.core.errors import DecisionError
+from decision.core.optimise.portfolio import PortfolioOutcome, select_portfolio
+from decision.core.optimise.problem import Problem
+from decision.core.outcome import Outcome, Reason
+from decision.core.record import decision_record, verify
+from decision.core.registry import RULES, run_rule
+
+__all__ = [
+    "RULES",
+    "DecisionError",
+    "Election",
+    "Outcome",
+    "PortfolioOutcome",
+    "Problem",
+    "Project",
+    "Reason",
+    "Voter",
+    "decision_record",
+    "pabulib",
+    "run_rule",
+    "select_portfolio",
+    "verify",
+]

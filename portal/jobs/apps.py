@@ -9,3 +9,9 @@ class JobsConfig(AppConfig):
     name = "portal.jobs"
     label = "jobs"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the timers of the layers below."""
+        from portal.jobs.timers import register_timers
+
+        register_timers()

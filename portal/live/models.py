@@ -31,3 +31,14 @@ class StreamEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.stream_id}:{self.seq} {self.name}"
+
+
+class PendingEvent(models.Model):
+    """A fact that waits to be merged with its like into one event; see ``append_coalesced``."""
+
+    stream_key = models.CharField(max_length=120, db_index=True)
+    name = models.CharField(max_length=60)
+    payload = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"{self.stream_key} … {self.name}"

@@ -28,7 +28,9 @@ class Kind:
     ``name`` is what it is called, in words; ``title`` titles one object; ``url``
     gives its page or None; ``standing`` says what became of it; ``of_person``
     yields a person's own objects, newest first, for "My contributions";
-    ``can_read`` says whether an actor may see the object's title.
+    ``can_read`` says whether an actor may see the object's title;
+    ``related`` names what ``select_related`` must fetch for these calls;
+    ``began`` says when the object came to be.
     """
 
     model: type[models.Model]
@@ -38,6 +40,18 @@ class Kind:
     standing: Callable[[Any], Standing] | None = None
     of_person: Callable[[int], Iterable[models.Model]] | None = None
     can_read: Callable[[Actor, Any], bool] = lambda _actor, _thing: True
+    related: tuple[str, ...] = ()
+    began: Callable[[Any], datetime | None] = lambda thing: getattr(thing, "created_at", None)
+
+    @property
+    def label(self) -> str:
+        """The kind's name in addresses, such as ``participation.proposal``."""
+        return self.model._meta.label_lower
+
+    def fetch(self, ids: Iterable[int]) -> dict[int, models.Model]:
+        """Return the objects that exist, by id, in one query."""
+        rows = self.model._default_manager.select_related(*self.related)
+        return dict(rows.in_bulk(list(ids)))
 
 
 _kinds: dict[type[models.Model], Kind] = {}
@@ -57,6 +71,14 @@ def register_url(model: type[models.Model], url: Callable[[Any], str | None]) ->
 def kind_of(thing: models.Model) -> Kind:
     """Return the kind of ``thing``; raise ``LookupError`` for an unregistered model."""
     return _kinds[type(thing)]
+
+
+def kind_labelled(label: str) -> Kind:
+    """Return the kind called ``label``; raise ``LookupError`` for an unknown one."""
+    for kind in _kinds.values():
+        if kind.label == label:
+            return kind
+    raise LookupError(label)
 
 
 def kinds() -> list[Kind]:

@@ -1,0 +1,169 @@
+"""The command line: ``python -m decision.core run | select | rules | verify``."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from decision.core import pabulib
+from decision.core.errors import DecisionError, InvalidOption, InvalidProblem, PabulibError
+from decision.core.exact import exact, plain
+from decision.core.optimise.portfolio import PortfolioOutcome, select_portfolio
+from decision.core.optimise.problem import Problem
+from decision.core.optimise.solver import SOLVERS
+from decision.core.outcome import Outcome
+from decision.core.record import verify
+from decision.core.registry import RULES, run_rule
+
+_WORDS = {"true": True, "yes": True, "false": False, "no": False}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return 0, or 2 where the input or the question is wrong."""
+    chosen = _parser().parse_args(arguments)
+    try:
+        return int(chosen.command(chosen) or 0)
+    except PabulibError as error:
+        where = f"{chosen.file}:{error.line}" if error.line else chosen.file
+        _complain(f"{where}: {error.message}")
+    except DecisionError as error:
+        _complain(f"{getattr(chosen, 'file', 'error')}: {error}")
+    return 2
+
+
+def _complain(message: str) -> None:
+    sys.stderr.write(f"{message}\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m decision.core", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    run = commands.add_parser("run", help="decide an election by a rule")
+    run.add_argument("file", help="a Pabulib file (.pb)")
+    run.add_argument("--rule", default="official", help=f"one of {', '.join(RULES)}")
+    run.add_argument("--option", action="append", default=[], metavar="NAME=VALUE")
+    run.add_argument("--json", action="store_true", help="print JSON")
+    run.set_defaults(command=_run)
+    select = commands.add_parser("select", help="choose the best portfolio")
+    select.add_argument("file", help="a problem (.json)")
+    select.add_argument("--time-limit", type=float, default=60, metavar="SECONDS")
+    select.add_argument("--gap", type=float, default=0)
+    select.add_argument("--solver", choices=[*SOLVERS, "both"], default="highs")
+    select.add_argument("--json", action="store_true", help="print JSON")
+    select.set_defaults(command=_select)
+    rules = commands.add_parser("rules", help="list the rules and their options")
+    rules.set_defaults(command=_rules)
+    check = commands.add_parser("verify", help="recompute a decision record")
+    check.add_argument("file", help="a record (.json)")
+    check.set_defaults(command=_verify)
+    return parser
+
+
+def _run(chosen: argparse.Namespace) -> None:
+    election = pabulib.parse(Path(chosen.file))
+    for repair in election.warnings:
+        _complain(f"{chosen.file}:{repair.line}: warning: {repair.message}")
+    outcome = run_rule(election, chosen.rule, **_options(chosen.option))
+    if chosen.json:
+        _print_json(outcome.to_json())
+    else:
+        _print_outcome(outcome, {project.id: project.name for project in election.projects})
+
+
+def _options(pairs: Sequence[str]) -> dict[str, Any]:
+    """Return ``name=value`` pairs as keywords; values are numbers, yes/no, JSON lists or words."""
+    options: dict[str, Any] = {}
+    for pair in pairs:
+        name, sign, text = pair.partition("=")
+        if not sign:
+            raise InvalidOption(f"--option needs NAME=VALUE, not {pair!r}.")
+        options[name.strip().replace("-", "_")] = _value(text.strip())
+    return options
+
+
+def _value(text: str) -> Any:
+    if text.lower() in _WORDS:
+        return _WORDS[text.lower()]
+    if text.startswith("["):
+        try:
+            return json.loads(text)
+        except json.JSONDecodeError as error:
+            raise InvalidOption(f"{text!r} is not a JSON list: {error.msg}.") from error
+    try:
+        return exact(text)
+    except ValueError:
+        return text
+
+
+def _select(chosen: argparse.Namespace) -> None:
+    problem = Problem.from_json(_text(chosen.file))
+    outcome = select_portfolio(
+        problem, time_limit=chosen.time_limit, gap=chosen.gap, solver=chosen.solver
+    )
+    if chosen.json:
+        _print_json(outcome.to_json())
+    else:
+        _print_portfolio(outcome, {one.id: one.name for one in problem.candidates})
+
+
+def _rules(_: argparse.Namespace) -> None:
+    for rule in RULES.values():
+        _print(f"{rule.name}: {rule.title} ({rule.source})")
+        for name, allowed in rule.options.items():
+            words = allowed if isinstance(allowed, str) else " | ".join(allowed)
+            _print(f"    {name}={rule.defaults()[name]}: {words}")
+
+
+def _verify(chosen: argparse.Namespace) -> int:
+    try:
+        verification = verify(json.loads(_text(chosen.file)))
+    except (json.JSONDecodeError, KeyError, TypeError) as error:
+        raise InvalidProblem("This is not a decision record.") from error
+    _print("identical" if verification.identical else "differs")
+    for difference in verification.differences:
+        _print(f"  {difference}")
+    return 0 if verification.identical else 1
+
+
+def _text(file: str) -> str:
+    try:
+        return Path(file).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidProblem(f"The file cannot be read: {error}") from error
+
+
+def _print(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+def _print_json(values: dict[str, Any]) -> None:
+    _print(json.dumps(values, ensure_ascii=False, indent=2, default=plain))
+
+
+def _print_outcome(outcome: Outcome, names: dict[str, str]) -> None:
+    _print(f"{len(outcome.selected)} projects for {outcome.cost} of {outcome.budget}")
+    for note in outcome.notes:
+        _print(f"note: {note}")
+    for reason in outcome.trace:
+        sign = "+" if reason.selected else "-"
+        words = [f"{what} {amount}" for what, amount in reason.needed.items()]
+        missing = f"; would need {', '.join(words)}" if words else ""
+        _print(
+            f"{sign} {reason.project}  {names[reason.project]}  cost {reason.cost}, "
+            f"support {reason.support}: {reason.code.replace('_', ' ')}{missing}"
+        )
+
+
+def _print_portfolio(outcome: PortfolioOutcome, names: dict[str, str]) -> None:
+    known = "" if outcome.bound is None else f", no more than {plain(outcome.bound)} is possible"
+    _print(f"{outcome.proof}: value {plain(outcome.value)}{known}")
+    for name in outcome.selected:
+        _print(f"+ {name}  {names[name]}")
+    for rule in outcome.conflict:
+        _print(f"! {rule}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,97 @@
+"""The outcome of a rule, with the reason for every project."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from decision.core.exact import Exact, plain
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why one project is in or out.
+
+    Attributes
+    ----------
+    project
+        The project's id.
+    selected
+        Whether it is funded.
+    code
+        ``funded``, ``too_expensive``, ``below_threshold``, ``excluded``, ``stopped``,
+        ``withdrawn`` or ``unsupported``.
+    turn
+        When it was considered (greedy) or bought (equal shares), counted from 1; 0 if never.
+    cost, money_left
+        Its cost, and the money left when its turn came, in units of money.
+    support
+        What the rule counts for it: ballots or points.
+    needed
+        What would have been enough, all else unchanged: ``money`` more in the budget at its
+        turn, ``support`` more for the project, ``cost`` at most.
+    excluded_by
+        The funded project that rules this one out.
+    price
+        Equal shares: what each supporter pays per unit of utility.
+    effective_support
+        Equal shares: the largest share of its cost, between 0 and 1, that its supporters could
+        pay at the price at which another project was bought.
+    """
+
+    project: str
+    selected: bool
+    code: str
+    turn: int
+    cost: Exact
+    support: Exact
+    money_left: Exact | None = None
+    needed: Mapping[str, Exact] = field(default_factory=dict)
+    excluded_by: str | None = None
+    price: float | None = None
+    effective_support: float | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the reason as plain JSON values; what does not apply is left out."""
+        values: dict[str, Any] = {
+            "project": self.project,
+            "selected": self.selected,
+            "code": self.code,
+            "turn": self.turn,
+            "cost": plain(self.cost),
+            "support": plain(self.support),
+            "money_left": plain(self.money_left),
+            "needed": {what: plain(amount) for what, amount in self.needed.items()} or None,
+            "excluded_by": self.excluded_by,
+            "price": self.price,
+            "effective_support": self.effective_support,
+        }
+        return {key: value for key, value in values.items() if value is not None}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a rule decided: ids in the order of selection, their cost, and a reason per project."""
+
+    rule: str
+    selected: tuple[str, ...]
+    cost: Exact
+    budget: Exact
+    trace: tuple[Reason, ...]
+    options: Mapping[str, Any] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    def reason(self, project_id: str) -> Reason:
+        """Return why the project is in or out; raises ``KeyError`` if there is no such project."""
+        return {reason.project: reason for reason in self.trace}[project_id]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the outcome as plain JSON values, see ``schemas/outcome.schema.json``."""
+        return {
+            "rule": self.rule,
+            "options": dict(self.options),
+            "selected": list(self.selected),
+            "cost": plain(self.cost),
+            "budget": plain(self.budget),
+            "trace": [reason.to_json() for reason in self.trace],
+            "notes": list(self.notes),
+        }

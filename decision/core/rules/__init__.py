@@ -1,0 +1,1 @@
+"""The voting rules, one per module."""

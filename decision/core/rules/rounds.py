@@ -1,0 +1,155 @@
+"""The rounds of the method of equal shares, for one initial share per voter."""
+
+import heapq
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from decision.core.rules.matrix import BallotMatrix
+from decision.core.rules.purse import ExactPurse
+
+BAND = 1e-9
+"""Relative distance below which two amounts are compared again, exactly."""
+
+Floats = NDArray[np.float64]
+
+
+@dataclass
+class Run:
+    """What was bought, in order, at which price per unit of utility, and what is left."""
+
+    start: float = 0.0
+    bought: list[int] = field(default_factory=list)
+    prices: list[float] = field(default_factory=list)
+    balance: Floats = field(default_factory=lambda: np.zeros(0))
+
+
+@dataclass(frozen=True)
+class _Offer:
+    """One project's price in this round; ``certain`` if no supporter pays with the last coin."""
+
+    project: int
+    price: float
+    per_point: float
+    certain: bool
+
+
+class Rounds:
+    """Buys projects one by one, always at the least price per unit of utility.
+
+    Prices only rise from round to round, so an old price is a lower bound: most projects are
+    not looked at in most rounds. Floating point decides where it can; ``ExactPurse`` decides
+    where two prices, or supporters' money and a cost, are closer than ``BAND``.
+    """
+
+    def __init__(
+        self, matrix: BallotMatrix, start: Fraction, tie_keys: Sequence[tuple[Any, ...]]
+    ) -> None:
+        self.matrix = matrix
+        self.start = start
+        self.tie_keys = tie_keys
+        self.purse: ExactPurse | None = None
+        self.result = Run(float(start), balance=np.full(matrix.n_rows, float(start)))
+
+    def run(self) -> Run:
+        """Buy until no project is affordable."""
+        queue = [
+            (cost / (them.weight * factor) if cost else 0.0, index)
+            for index, (cost, factor, them) in enumerate(
+                zip(self.matrix.costs, self.matrix.factors, self.matrix.supporters, strict=True)
+            )
+            if them.weight
+        ]
+        heapq.heapify(queue)
+        while queue:
+            offers = self._offers(queue)
+            if not offers:
+                break
+            best = self._best(offers)
+            for offer in offers:
+                if offer is not best:
+                    heapq.heappush(queue, (offer.price, offer.project))
+            self._buy(best)
+        return self.result
+
+    def _offers(self, queue: list[tuple[float, int]]) -> list[_Offer]:
+        """Take from the queue every project that may be the cheapest, with its present price."""
+        offers: list[_Offer] = []
+        limit = float("inf")
+        while queue and queue[0][0] <= limit:
+            offer = self._offer(heapq.heappop(queue)[1])
+            if offer is not None:
+                offers.append(offer)
+                limit = min(limit, offer.price * (1 + BAND))
+        return offers
+
+    def _offer(self, project: int) -> _Offer | None:
+        """Return the project's price, or ``None`` if its supporters cannot pay for it."""
+        them, cost = self.matrix.supporters[project], self.matrix.costs[project]
+        balance = self.result.balance[them.rows]
+        money = float(balance @ them.counts)
+        if money < cost * (1 + BAND) and (
+            money < cost * (1 - BAND) or not self._exact().affordable(project)
+        ):
+            return None
+        per_point, certain = _price_per_point(cost, balance, them.counts, them.points)
+        factor = self.matrix.factors[project]
+        return _Offer(project, per_point / factor if factor else 0.0, per_point, certain)
+
+    def _best(self, offers: list[_Offer]) -> _Offer:
+        least = min(offer.price for offer in offers)
+        near = [offer for offer in offers if offer.price <= least * (1 + BAND)]
+        if len(near) == 1:
+            return near[0]
+        prices = {offer.project: self._exact_price(offer) for offer in near}
+        return min(near, key=lambda offer: (prices[offer.project], self.tie_keys[offer.project]))
+
+    def _exact_price(self, offer: _Offer) -> Fraction:
+        project = offer.project
+        factor = self.matrix.factors[project]
+        if not factor:
+            return Fraction(0)
+        if offer.certain:
+            return Fraction(
+                self.matrix.costs[project], self.matrix.supporters[project].weight * factor
+            )
+        return self._exact().price(project) / factor
+
+    def _exact(self) -> ExactPurse:
+        if self.purse is None:
+            self.purse = ExactPurse(self.matrix, self.start)
+        self.purse.replay(self.result.bought)
+        return self.purse
+
+    def _buy(self, offer: _Offer) -> None:
+        them, balance = self.matrix.supporters[offer.project], self.result.balance
+        left = balance[them.rows] - offer.per_point * them.points
+        balance[them.rows] = np.maximum(left, 0.0)
+        self.result.bought.append(offer.project)
+        self.result.prices.append(offer.price)
+
+
+def _price_per_point(
+    cost: int, balance: Floats, counts: NDArray[np.int64], points: NDArray[np.int64]
+) -> tuple[float, bool]:
+    """Return q with sum of counts * min(balance, q * points) = cost, by a rising fixed point.
+
+    The second value tells whether every supporter can surely pay q for each point.
+    """
+    weights = counts * points
+    weight = float(weights.sum())
+    price = cost / weight
+    poor = balance < price * points
+    if not poor.any():
+        return price, bool((balance > price * points * (1 + BAND)).all())
+    n_poor = -1
+    while (found := int(poor.sum())) != n_poor and found < len(balance):
+        n_poor = found
+        rest = cost - float(balance[poor] @ counts[poor])
+        price = max(price, rest / float(weights[~poor].sum()))
+        poor = balance < price * points
+    return price, False
