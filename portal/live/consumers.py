@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 
 from django.conf import settings
 from django.utils import translation
+from django.utils.translation import gettext
 
 from portal.accounts.actor import ANONYMOUS, Actor, actor_for
 from portal.common.errors import DomainError, InvalidInput, NotFound, TooManyRequests
@@ -45,6 +46,7 @@ class ServiceConsumer(Socket):
     async def opened(self) -> None:
         """Find out who is there, in which language, and start listening."""
         self.language = _language_of(self.scope)
+        self.say(type="hello", texts=_texts(self.language))
         self._claim = claim_of(self.scope)
         if self._claim is not None:
             self.actor = await in_thread(actor_for)(self.scope["user"])
@@ -147,6 +149,16 @@ class LiveConsumer(ServiceConsumer):
         if not await in_thread(can_read_stream)(self.actor, stream):
             raise NotFound
         await self.subscribe(stream, _number(message.get("since")))
+
+
+def _texts(language: str) -> dict[str, str]:
+    """Return what the page says about its connection."""
+    with translation.override(language):
+        return {
+            "lost": gettext("The connection was lost. Reconnecting…"),
+            "back": gettext("Connected again. What came meanwhile is shown."),
+            "updated": gettext("Something new was added to this page."),
+        }
 
 
 def _run(

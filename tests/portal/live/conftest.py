@@ -1,16 +1,22 @@
 """A stream that everybody may read, one that nobody may, and sockets on them."""
 
 import json
-from collections.abc import AsyncIterator, Callable
+import socket
+import threading
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import pytest
+import uvicorn
 from asgiref.testing import ApplicationCommunicator
 from channels.db import database_sync_to_async
+from channels.routing import ProtocolTypeRouter
+from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler
 from django.db import transaction
 
-from portal.asgi import websocket
+from portal.asgi import http, websocket
 from portal.live import registry
 from portal.live.events import Event
 from portal.live.registry import Fragment
@@ -101,7 +107,7 @@ class Browser:
             output = await self.socket.receive_output(timeout=5)
             assert output["type"] == "websocket.send", output
             message: dict[str, Any] = json.loads(output["text"])
-            if kind is None or message["type"] == kind:
+            if message["type"] == kind or (kind is None and message["type"] != "hello"):
                 return message
 
     async def listen(self, stream: str = "board:1", since: int | None = None) -> dict[str, Any]:
@@ -128,6 +134,39 @@ class Browser:
             output = await self.socket.receive_output(timeout=timeout)
             if output["type"] == "websocket.close":
                 return int(output["code"])
+
+
+def wait_until(is_so: Callable[[], bool], seconds: float = 10) -> None:
+    """Look again and again, for a while."""
+    limit = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < limit, "it did not happen in time"
+        time.sleep(0.01)
+
+
+@pytest.fixture
+def asgi_server(transactional_db: None) -> Iterator[str]:
+    """Serve the site with uvicorn in a thread; yield its address."""
+    application = ProtocolTypeRouter({"http": ASGIStaticFilesHandler(http), "websocket": websocket})
+    config = uvicorn.Config(
+        application,
+        lifespan="off",
+        log_level="warning",
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,
+        ws_max_size=64 * 1024,
+        timeout_graceful_shutdown=2,
+    )
+    address = socket.socket()
+    address.bind(("127.0.0.1", 0))
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [address]}, daemon=True)
+    thread.start()
+    wait_until(lambda: server.started)
+    yield f"http://127.0.0.1:{address.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+    address.close()
 
 
 @pytest.fixture
