@@ -1,6 +1,8 @@
 """URLs of this app."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from portal.desk import views
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.work_list, name="work_list")]

@@ -1,6 +1,8 @@
 """URLs of this app."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from portal.trace import views
 
 app_name = "trace"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("contributions/", views.contributions, name="contributions")]

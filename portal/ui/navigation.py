@@ -151,11 +151,17 @@ _ENTRIES: tuple[tuple[str, Text, str], ...] = (
     ("account", _("My account"), "me/"),
 )
 _counts: dict[str, Callable[[HttpRequest], int]] = {}
+_conditions: dict[str, Callable[[HttpRequest], bool]] = {}
 
 
 def register_count(key: str, count: Callable[[HttpRequest], int]) -> None:
     """Show ``count(request)`` beside ``desk``, ``contributions`` or ``notifications``."""
     _counts[key] = count
+
+
+def register_condition(key: str, is_shown: Callable[[HttpRequest], bool]) -> None:
+    """Show the entry ``key`` of the menu only to those for whom ``is_shown(request)`` holds."""
+    _conditions[key] = is_shown
 
 
 def person_menu_for(request: HttpRequest) -> PersonMenu | None:
@@ -170,5 +176,6 @@ def person_menu_for(request: HttpRequest) -> PersonMenu | None:
         entries=tuple(
             PersonEntry(key, title, f"{home}{path}", _counts[key](request) if key in _counts else 0)
             for key, title, path in _ENTRIES
+            if key not in _conditions or _conditions[key](request)
         ),
     )

@@ -1,0 +1,38 @@
+"""A person's own contributions."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from portal.accounts.actor import actor_of
+from portal.common.errors import LoginRequired
+from portal.trace.components import contributions_table
+from portal.trace.forms import ContributionFilter
+from portal.trace.selectors import list_contributions
+from portal.ui import components as ui
+
+PER_PAGE = 20
+
+
+@never_cache
+def contributions(request: HttpRequest) -> HttpResponse:
+    """Show everything the person contributed, over all processes, and what became of it."""
+    actor = actor_of(request)
+    if not actor.is_authenticated:
+        raise LoginRequired
+    form = ContributionFilter(request.GET or None)
+    state = form.cleaned_data["state"] if form.is_bound and form.is_valid() else ""
+    found = list_contributions(actor, state=state)
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "trace/pages/contributions.html",
+        {
+            "filter": ui.FilterBar(form),
+            "table": contributions_table(list(page)) if found else None,
+            "pager": ui.Pager.of(page, request.GET),
+            "state": state,
+            "count": len(found),
+        },
+    )

@@ -1,0 +1,71 @@
+"""The page "My contributions"."""
+
+import dataclasses
+
+import pytest
+
+from portal.accounts.models import User
+from portal.trace import registry
+from portal.trace.components import timeline
+from portal.trace.models import Relation
+from portal.trace.registry import Standing
+from tests.portal.trace.conftest import START
+
+URL = "/en/me/contributions/"
+
+
+@pytest.fixture
+def mine(client, kind, db):
+    person = User.objects.create_user("aino@example.org", name="Aino")
+    client.force_login(person)
+    standings = {}
+    registry.register_kind(
+        dataclasses.replace(
+            kind,
+            standing=lambda thing: standings.get(thing.name, Standing("Voting")),
+            of_person=lambda user_id: kind.model.objects.all() if user_id == person.pk else [],
+        )
+    )
+    return standings
+
+
+def test_a_visitor_is_led_to_the_log_in_and_back(client, db):
+    answer = client.get(URL)
+    assert answer.status_code == 302
+    assert answer["Location"].endswith("?next=%2Fen%2Fme%2Fcontributions%2F")
+
+
+def test_without_contributions_the_page_says_how_to_start(client, mine):
+    assert "Nothing here yet" in client.get(URL).content.decode()
+
+
+def test_each_contribution_stands_with_stage_next_date_and_outcome(client, mine, thing):
+    thing("A bench")
+    mine["A bench"] = Standing("Voting", START, "Voting closes", outcome="Merged with two others")
+    page = client.get(URL).content.decode()
+    for words in ("A bench", "Voting", "Voting closes", "2026-01-01", "Merged with two others"):
+        assert words in page
+
+
+def test_the_list_is_filtered_by_state_and_has_pages(client, mine, thing):
+    for number in range(25):
+        thing(f"Bench {number}")
+    mine["Bench 3"] = Standing("Decided", state="chosen")
+    assert client.get(URL).content.decode().count("Bench ") == 20
+    assert client.get(URL, {"page": 2}).content.decode().count("Bench ") == 5
+    chosen = client.get(URL, {"state": "chosen"}).content.decode()
+    assert "Bench 3" in chosen
+    assert "Bench 4" not in chosen
+    assert client.get(URL, {"state": "nonsense"}).status_code == 200
+
+
+def test_the_page_is_never_kept_by_a_cache(client, mine):
+    assert "no-store" in client.get(URL)["Cache-Control"]
+
+
+def test_the_line_is_drawn_with_words_for_every_state(thing, arrow):
+    start, end = thing("A bench"), thing("A run")
+    arrow(start, Relation.NOT_CHOSEN_IN, end, reason="The money went elsewhere.", body="Council")
+    html = timeline(start).render()
+    for words in ("A bench", "Was not chosen in: A run", "Council", "The money went elsewhere."):
+        assert words in html
