@@ -1,0 +1,20 @@
+"""Telling the page cache that a process looks different now."""
+
+from django.db import transaction
+
+from participation.models import Process
+from portal.common.pagecache import bump
+
+
+def group_of(slug: str) -> str:
+    """Return the cache group of a process's public pages."""
+    return f"process:{slug}"
+
+
+LIST_GROUP = "processes"
+
+
+def content_changed(process: Process) -> None:
+    """Drop the process's cached pages once the transaction is committed."""
+    groups = (group_of(process.slug), LIST_GROUP)
+    transaction.on_commit(lambda: bump(*groups))
