@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from decision.core.ballots import BALLOT_KINDS, POINT_KINDS
-from decision.core.ballots import Ballot as CoreBallot
-from decision.core.exact import Exact, exact
 from django.utils import timezone
 
 from decision.core import Election, Project, Voter, pabulib
+from decision.core.ballots import BALLOT_KINDS, POINT_KINDS
+from decision.core.ballots import Ballot as CoreBallot
+from decision.core.exact import Exact, exact
 from participation.models import Ballot, Process, Proposal
 from participation.secrecy import public_voter_id
 from participation.states import BallotKind, BallotSource, Feasibility, PhaseKind, ProposalState

@@ -8,19 +8,20 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from decision.core.ballots import POINT_KINDS
-from decision.core.election import Project
-from decision.core.exact import Exact, plain
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from decision.core import DecisionError, Election, pabulib
+from decision.core.ballots import POINT_KINDS
+from decision.core.election import Project
+from decision.core.exact import Exact, plain
 from participation.decision_input import exact_of, minor_of
 from participation.events import ProcessPublished, stream_of
 from participation.models import Ballot, Process, Proposal
 from participation.models.ballots import random_key
+from participation.models.proposals import category_line
 from participation.permissions import can_open_process
 from participation.secrecy import receipt_of
 from participation.services.freshness import content_changed
@@ -175,6 +176,8 @@ def _process(
             "points": "points" in {name.lower() for name in election.voter_columns},
             "budget": str(plain(election.budget)),
         },
+        categories=sorted({each for p in election.projects for each in p.listed("category")}),
+        districts=sorted({district for p in election.projects if (district := _district(p))}),
         proposal_count=len(election.projects),
         ballot_count=len(election.ballots),
     )
@@ -259,7 +262,6 @@ def _proposal(project: Project, process: Process, position: int) -> Proposal:
     latitude, longitude = project.place or (None, None)
     if latitude is None or longitude is None or abs(latitude) > 90 or abs(longitude) > 180:
         latitude = longitude = None
-    district = project.facts.get("district") or project.facts.get("neighborhood") or ""
     return Proposal(
         process=process,
         code=project.id,
@@ -269,13 +271,19 @@ def _proposal(project: Project, process: Process, position: int) -> Proposal:
         cost=minor_of(project.cost),
         feasibility=Feasibility.FEASIBLE,
         categories=list(project.listed("category")),
+        category_line=category_line(project.listed("category")),
         beneficiaries=list(project.listed("beneficiaries") or project.listed("target")),
-        district=district[:200],
+        district=_district(project),
         latitude=latitude,
         longitude=longitude,
         position=position,
         columns=kept,
     )
+
+
+def _district(project: Project) -> str:
+    facts = project.facts
+    return (facts.get("district") or facts.get("neighborhood") or "")[:200]
 
 
 def _tally(election: Election) -> tuple[Counter[str], Counter[str]]:

@@ -1,6 +1,10 @@
-"""URLs of this app."""
+"""URLs of this app, below ``/budgets/``."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from participation.views import public
 
 app_name = "participation"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<slug:slug>/", public.process, name="process"),
+]

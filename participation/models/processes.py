@@ -56,6 +56,7 @@ class Process(TimestampedModel):
         max_length=12, choices=Eligibility, default=Eligibility.SIGNED_IN
     )
     question_codes = models.JSONField(default=list, blank=True)
+    categories = models.JSONField(_("categories"), default=list, blank=True)
     districts = models.JSONField(_("districts"), default=list, blank=True)
     rule = models.CharField(_("voting rule"), max_length=60, default="greedy")
     rules_compared = models.JSONField(_("rules shown beside it"), default=list, blank=True)

@@ -1,6 +1,7 @@
 """Proposals and the support they found."""
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from participation.models.processes import Process
 from participation.states import Feasibility, ProposalOutcome, ProposalState
 from portal.common.models import TimestampedModel
+
+
+def category_line(categories: Iterable[str]) -> str:
+    """Return the categories between bars, so that one of them can be searched for."""
+    return "".join(f"|{category}" for category in categories) + "|"
 
 
 class Proposal(TimestampedModel):
@@ -37,6 +43,7 @@ class Proposal(TimestampedModel):
     )
     feasibility_reason = models.TextField(_("reason"), blank=True)
     categories = models.JSONField(_("categories"), default=list, blank=True)
+    category_line = models.TextField(blank=True, editable=False)
     beneficiaries = models.JSONField(_("who it is for"), default=list, blank=True)
     place = models.CharField(_("place"), max_length=200, blank=True)
     district = models.CharField(_("district"), max_length=200, blank=True)
@@ -46,10 +53,8 @@ class Proposal(TimestampedModel):
     position = models.PositiveIntegerField(null=True, blank=True)
     columns = models.JSONField(default=dict, blank=True)
     similar = models.JSONField(default=list, blank=True)
-    thread_id = models.BigIntegerField(null=True, blank=True)
 
     support_count = models.PositiveIntegerField(default=0)
-    comment_count = models.PositiveIntegerField(default=0)
     vote_count = models.PositiveIntegerField(default=0)
     score = models.BigIntegerField(default=0)
     outcome = models.CharField(
@@ -77,6 +82,11 @@ class Proposal(TimestampedModel):
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the line by which a category is found."""
+        self.category_line = category_line(self.categories)
+        super().save(*args, **kwargs)
 
     @property
     def is_public(self) -> bool:

@@ -42,6 +42,7 @@ EDITABLE = frozenset(
         "max_proposal_cost",
         "eligibility",
         "question_codes",
+        "categories",
         "districts",
         "rule",
         "rules_compared",

@@ -23,7 +23,7 @@ def support_proposal(*, actor: Actor, proposal_id: int) -> Proposal:
     proposal = _supportable(actor, proposal_id)
     try:
         with transaction.atomic():
-            Support.objects.create(proposal=proposal, user=actor.user)
+            Support.objects.create(proposal=proposal, user_id=actor.user_id or 0)
     except IntegrityError:
         return proposal
     return _count(actor, proposal, 1)
