@@ -72,6 +72,7 @@ class Proof(models.TextChoices):
 
     RULE = "rule", _("The rule was followed to its end; there is nothing to prove.")
     OPTIMAL = "optimal", _("Proven best: no other choice within the limits is worth more.")
+    WITHIN_GAP = "within_gap", _("Proven to be within the stated distance of the best.")
     FEASIBLE = "feasible", _("Within the limits, but a better choice may exist.")
 
 
