@@ -7,15 +7,6 @@ from decision.core.election import Election
 from decision.core.exact import Exact, exact
 
 
-def votes_of(election: Election) -> dict[str, Exact]:
-    """Return how many ballots name each project, counted with their strength."""
-    votes: dict[str, Exact] = {project.id: 0 for project in election.projects}
-    for ballot, count in election.distinct_ballots:
-        for name in ballot.projects:
-            votes[name] += count
-    return votes
-
-
 def scores_of(election: Election) -> dict[str, Exact]:
     """Return the points of each project.
 
@@ -29,7 +20,7 @@ def scores_of(election: Election) -> dict[str, Exact]:
     scores: dict[str, Exact] = {project.id: 0 for project in election.projects}
     default = _default_score(election)
     total = sum(count for _, count in election.distinct_ballots)
-    named = votes_of(election) if default else {}
+    named = election.votes if default else {}
     for ballot, count in election.distinct_ballots:
         for name, points in zip(ballot.projects, points_on(ballot), strict=True):
             scores[name] += points * count
@@ -54,7 +45,7 @@ def point_reader(election: Election) -> Callable[[Ballot], tuple[Exact, ...]]:
 
 def support_of(election: Election) -> dict[str, Exact]:
     """Return what the result is counted in: points for point ballots, otherwise ballots."""
-    return scores_of(election) if election.vote_type in POINT_KINDS else votes_of(election)
+    return scores_of(election) if election.vote_type in POINT_KINDS else election.votes
 
 
 def official_support_of(election: Election) -> dict[str, Exact]:

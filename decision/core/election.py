@@ -81,6 +81,7 @@ class Election:
     Voters are kept column by column (``ballots``, ``voter_ids``, ``voter_facts`` run parallel);
     equal ballots are usually one shared object. ``meta`` is the source's own description, as
     text. ``warnings`` tell what was repaired while reading and take no part in comparisons.
+    ``derived`` keeps what rules computed from it, by type.
     """
 
     budget: Exact
@@ -93,6 +94,7 @@ class Election:
     project_columns: tuple[str, ...] = ()
     voter_columns: tuple[str, ...] = ()
     warnings: tuple[Repair, ...] = field(default=(), compare=False)
+    derived: dict[type, object] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if self.vote_type not in BALLOT_KINDS:
@@ -110,9 +112,8 @@ class Election:
             raise InvalidElection("The budget and every cost must be 0 or more.")
         if len(self.ballots) != len(self.voter_ids):
             raise InvalidElection("There must be one ballot for each voter.")
-        unknown = {name for ballot in set(self.ballots) for name in ballot.projects} - set(
-            self.by_id
-        )
+        shared = dict(zip(map(id, self.ballots), self.ballots, strict=True)).values()
+        unknown = {name for ballot in shared for name in ballot.projects} - set(self.by_id)
         if unknown:
             raise InvalidElection(f"A ballot names the unknown project {min(unknown)!r}.")
 
@@ -195,6 +196,15 @@ class Election:
         for ballot, strength in zip(self.ballots, self.strengths, strict=True):
             counts[ballot] = counts.get(ballot, 0) + strength
         return tuple(counts.items())
+
+    @cached_property
+    def votes(self) -> dict[str, Exact]:
+        """How many ballots name each project, counted with their strength."""
+        votes: dict[str, Exact] = {project.id: 0 for project in self.projects}
+        for ballot, count in self.distinct_ballots:
+            for name in ballot.projects:
+                votes[name] += count
+        return votes
 
     @property
     def official_outcome(self) -> frozenset[str] | None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
-from decision.core.counting import votes_of
 from decision.core.election import Election
 from decision.core.errors import InvalidOption
 
@@ -50,7 +49,7 @@ def tie_key(
         raise InvalidOption(f"ties must be one of {', '.join(TIES)}, not {ties!r}.")
     if ties == "file":
         return {project.id: (place,) for place, project in enumerate(election.projects)}
-    places, votes = lot_of(election, lot), votes_of(election) if by_votes else {}
+    places, votes = lot_of(election, lot), election.votes if by_votes else {}
     return {
         project.id: (project.cost, -votes.get(project.id, 0), places[project.id])
         for project in election.projects

@@ -77,7 +77,9 @@ def _meta(reading: _Reading) -> tuple[dict[str, str], dict[str, int]]:
     """Return the description, and the line of each of its keys."""
     meta: dict[str, str] = {}
     lines: dict[str, int] = {}
-    for line, (key, value, *_) in reading.tables["META"].rows:
+    table = reading.tables["META"]
+    for line, row in zip(table.lines, table.rows, strict=True):
+        key, value = row[0].strip(), row[1].strip()
         if not key:
             reading.repair(line, "an entry without a key was left out")
         elif key not in meta:
@@ -115,7 +117,8 @@ def _projects(reading: _Reading) -> tuple[Project, ...]:
     ]
     seen: dict[str, int] = {}
     projects = []
-    for line, row in table.rows:
+    for line, cells in zip(table.lines, table.rows, strict=True):
+        row = [cell.strip() for cell in cells]
         _check_id(row[id_at], line, seen)
         projects.append(
             Project(

@@ -14,12 +14,16 @@ _LONGEST_FIELD = 100
 
 @dataclass
 class Table:
-    """One section: the line of its title, its column names, and its rows with their lines."""
+    """One section: the line of its title, its column names, its rows, and the line of each row.
+
+    Cells are as written, with any spaces around them.
+    """
 
     title: str
     line: int
     header: list[str] = field(default_factory=list)
-    rows: list[tuple[int, list[str]]] = field(default_factory=list)
+    rows: list[list[str]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
 
     def column(self, *names: str) -> int | None:
         """Return the position of the first of ``names`` that the header has."""
@@ -47,9 +51,12 @@ def tables_of(text: str, repairs: list[Repair]) -> dict[str, Table]:
     current: Table | None = None
     place = 0
     while place < len(lines):
-        line = lines[place]
+        if current is not None and current.header:
+            place = _add_plain_rows(current, lines, place)
+            if place == len(lines):
+                break
+        stripped = _stripped(lines[place])
         place += 1
-        stripped = line.strip("; \t\ufeff")
         if not stripped:
             continue
         if stripped.upper() in TITLES:
@@ -62,6 +69,31 @@ def tables_of(text: str, repairs: list[Repair]) -> dict[str, Table]:
             place += more
     _check_complete(tables, len(lines))
     return tables
+
+
+def _add_plain_rows(table: Table, lines: list[str], place: int) -> int:
+    """Add rows as long as they hold no quote and just fit; return the place of the next line."""
+    width, rows = len(table.header), table.rows
+    if table.title == "META" or width < 2:
+        return place
+    first, last = place, len(lines)
+    while place < last:
+        line = lines[place]
+        row = line.split(";")
+        if len(row) != width or '"' in line or _may_be_title(line):
+            break
+        rows.append(row)
+        place += 1
+    table.lines.extend(range(first + 1, place + 1))
+    return place
+
+
+def _may_be_title(line: str) -> bool:
+    return line[0] in "MPVmpv;\t \ufeff" and _stripped(line).upper() in ("", *TITLES)
+
+
+def _stripped(line: str) -> str:
+    return line.strip("; \t\ufeff")
 
 
 def _check_complete(tables: dict[str, Table], last: int) -> None:
@@ -95,16 +127,16 @@ def _opened(tables: dict[str, Table], title: str, line: int) -> Table:
 
 
 def _add(table: Table, line: int, fields: list[str], repairs: list[Repair]) -> None:
-    fields = [cell.strip() for cell in fields]
     if not table.header:
-        _add_header(table, line, fields, repairs)
+        _add_header(table, line, [cell.strip() for cell in fields], repairs)
         return
     width = len(table.header)
     if len(fields) > width:
         fields = _narrowed(table, line, fields, repairs)
     elif len(fields) < width:
         fields += [""] * (width - len(fields))
-    table.rows.append((line, fields))
+    table.rows.append(fields)
+    table.lines.append(line)
 
 
 def _add_header(table: Table, line: int, fields: list[str], repairs: list[Repair]) -> None:
@@ -123,7 +155,7 @@ def _add_header(table: Table, line: int, fields: list[str], repairs: list[Repair
 def _narrowed(table: Table, line: int, fields: list[str], repairs: list[Repair]) -> list[str]:
     """Drop empty fields beyond the last column; an unquoted ``;`` is put back into the name."""
     width = len(table.header)
-    while len(fields) > width and not fields[-1]:
+    while len(fields) > width and not fields[-1].strip():
         fields.pop()
     if len(fields) == width:
         return fields
@@ -151,7 +183,7 @@ def _quoted(table: Table, lines: list[str], place: int) -> tuple[list[str], int]
     width = len(table.header)
     if line.count('"') % 2 and len(literal) != width:
         for more in range(1, min(_LONGEST_FIELD, len(lines) - place)):
-            if lines[place + more].strip("; \t").upper() in TITLES:
+            if _stripped(lines[place + more]).upper() in TITLES:
                 break
             fields = _strict("\n".join(lines[place : place + more + 1]))
             if fields is not None and (len(fields) == width or not width):

@@ -1,6 +1,14 @@
 """Reading the VOTES table: one shared ballot object for each way of voting."""
 
-from decision.core.ballots import BALLOT_KINDS, POINT_KINDS, Ballot
+from contextlib import suppress
+
+from decision.core.ballots import (
+    BALLOT_KINDS,
+    POINT_KINDS,
+    Ballot,
+    ChoiceBallot,
+    OrdinalBallot,
+)
 from decision.core.election import Repair
 from decision.core.exact import Exact, exact
 from decision.core.pabulib.rows import Table
@@ -19,11 +27,12 @@ class BallotReader:
     ) -> None:
         self.table = table
         self.kind = BALLOT_KINDS[vote_type]
-        self.known = known
+        self.known = {name: name for name in known}
         self.repairs = repairs
         self.voter_at = table.required("voter_id")
         self.vote_at = table.required("vote")
         self.points_at = table.column("points") if vote_type in POINT_KINDS else None
+        self.most_names = 1 if self.kind is ChoiceBallot else len(known)
         self.parsed: dict[tuple[str, str], tuple[Ballot, tuple[str, ...]]] = {}
         self.told = 0
 
@@ -32,8 +41,8 @@ class BallotReader:
         seen: dict[str, int] = {}
         ballots: list[Ballot] = []
         kept: list[list[str]] = []
-        for line, row in self.table.rows:
-            voter = row[self.voter_at] or self._named(line)
+        for line, row in zip(self.table.lines, self.table.rows, strict=True):
+            voter = row[self.voter_at].strip() or self._named(line)
             if voter in seen:
                 self._tell(line, f"voter {voter!r} already voted in line {seen[voter]}: left out")
                 continue
@@ -51,9 +60,8 @@ class BallotReader:
 
     def _facts(self, rows: list[list[str]]) -> dict[str, tuple[str, ...]]:
         taken = (self.voter_at, self.vote_at, self.points_at)
-        shared: dict[str, str] = {}
         return {
-            column: tuple(shared.setdefault(row[place], row[place]) for row in rows)
+            column: _shared([row[place] for row in rows])
             for place, column in enumerate(self.table.header)
             if column and place not in taken
         }
@@ -64,42 +72,53 @@ class BallotReader:
         found = self.parsed.get(cell)
         if found is None:
             found = self.parsed[cell] = self._parse(*cell)
-        for message in found[1]:
+        ballot, messages = found
+        for message in messages:
             self._tell(line, message)
-        return found[0]
+        return ballot
 
     def _parse(self, vote: str, points: str) -> tuple[Ballot, tuple[str, ...]]:
+        names = vote.split(",")
+        if self.points_at is None and self.most_names >= len(set(names)) == len(names):
+            with suppress(KeyError):
+                return self.kind(tuple(map(self.known.__getitem__, names))), ()
         names = [name for name in map(str.strip, vote.strip("[]{} ").split(",")) if name]
         messages: list[str] = []
-        numbers = self._numbers(names, points, messages)
-        chosen: dict[str, Exact | None] = {}
+        numbers = self._numbers(len(names), points, messages)
+        places: dict[str, int] = {}
         for place, name in enumerate(names):
             if name not in self.known:
                 messages.append(f"the ballot names the unknown project {name!r}: dropped")
-            elif name in chosen:
+            elif name in places:
                 messages.append(f"the ballot names the project {name!r} twice: the first counts")
             else:
-                chosen[name] = numbers[place] if numbers else None
-        if self.kind.kind == "choose-1" and len(chosen) > 1:
-            messages.append(f"a choose-1 ballot names {len(chosen)} projects: all were kept")
-        given = tuple(number for number in chosen.values() if number is not None)
-        return self.kind(tuple(chosen), given if numbers is not None else None), tuple(messages)
-
-    def _numbers(self, names: list[str], points: str, messages: list[str]) -> list[Exact] | None:
-        """Return the points of each named project, or ``None`` if the ballot states none."""
-        cells = [cell for cell in map(str.strip, points.strip("[]{} ").split(",")) if cell]
-        if not cells:
-            if names and self.kind.kind != "ordinal" and self.points_at is not None:
-                messages.append("the ballot has no points: each named project gets 1")
-            return (
-                None if self.points_at is None or self.kind.kind == "ordinal" else [1] * len(names)
-            )
-        if len(cells) != len(names):
+                places[self.known[name]] = place
+        if len(places) > self.most_names:
             messages.append(
-                f"the ballot has {len(cells)} points for {len(names)} projects: the rest gets 0"
+                f"the ballot names {len(places)} projects instead of one: all were kept"
             )
-        numbers = [self._number(cell, messages) for cell in cells[: len(names)]]
-        return numbers + [0] * (len(names) - len(numbers))
+        given = None if numbers is None else tuple(numbers[place] for place in places.values())
+        return self.kind(tuple(places), given), tuple(messages)
+
+    def _numbers(self, n_names: int, points: str, messages: list[str]) -> list[Exact] | None:
+        """Return the points of each named project, or ``None`` if the ballot states none."""
+        if self.points_at is None:
+            return None
+        cells = [cell.strip() for cell in points.strip("[]{} ").split(",")]
+        if cells == [""]:
+            if self.kind is OrdinalBallot:
+                return None
+            if n_names:
+                messages.append("the ballot has no points: each named project gets 1")
+            return [1] * n_names
+        if len(cells) != n_names:
+            messages.append(
+                f"the ballot has {len(cells)} points for {n_names} projects: the rest gets 0"
+            )
+        if len(cells) == n_names and all(map(str.isdecimal, cells)):
+            return list(map(int, cells))
+        numbers = [self._number(cell, messages) for cell in cells[:n_names]]
+        return numbers + [0] * (n_names - len(numbers))
 
     def _number(self, cell: str, messages: list[str]) -> Exact:
         try:
@@ -112,3 +131,9 @@ class BallotReader:
         self.told += 1
         if self.told <= MOST_REPAIRS:
             self.repairs.append(Repair(line, message))
+
+
+def _shared(cells: list[str]) -> tuple[str, ...]:
+    """Return the cells without spaces around them, each different text kept only once."""
+    texts = {cell: cell.strip() for cell in set(cells)}
+    return tuple(map(texts.__getitem__, cells))

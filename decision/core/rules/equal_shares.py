@@ -10,6 +10,7 @@ from decision.core.election import Election
 from decision.core.errors import InvalidOption
 from decision.core.exact import Exact, exact, unscaled
 from decision.core.outcome import Outcome
+from decision.core.rules.climb import Climb
 from decision.core.rules.greedy import greedy
 from decision.core.rules.matrix import BallotMatrix, matrix_of
 from decision.core.rules.rounds import Rounds, Run
@@ -18,6 +19,9 @@ from decision.core.ties import tie_key
 
 COMPLETIONS = ("none", "add1", "fill", "add1_fill")
 STOPS = ("overshoot", "exhaustive")
+_FIRST_STEPS = 100
+_LONGEST_PAUSE = 400
+_WORTH_IT = 20
 
 
 @dataclass(frozen=True)
@@ -137,14 +141,39 @@ def _add1(case: _Case, run: Run, step: Fraction, stop: str) -> tuple[Fraction, R
     """Raise the share by ``step`` until ``stop``; return the last raise within the budget."""
     extra = Fraction(0)
     supported = [place for place, them in enumerate(case.matrix.supporters) if them.weight]
+    pace = _Pace(case, step)
     while len(run.bought) < len(supported):
         if stop == "exhaustive" and _is_exhaustive(case, run.bought):
             break
+        idle = pace.idle_steps(run)
+        if idle:
+            extra += step * idle
+            run = case.run(extra)
         following = case.run(extra + step)
         if case.cost(following.bought) > case.budget:
             break
         extra, run = extra + step, following
     return extra, run
+
+
+class _Pace:
+    """Skips steps that cannot change the outcome, where the climb is long enough to repay that."""
+
+    def __init__(self, case: _Case, step: Fraction) -> None:
+        self.case = case
+        self.step = float(step) / case.matrix.voter_scale
+        self.wait = self.pause = _FIRST_STEPS
+
+    def idle_steps(self, run: Run) -> int:
+        """Return for how many further steps the outcome of ``run`` surely stays the same."""
+        self.wait -= 1
+        if self.wait > 0:
+            return 0
+        rise = min(Climb(self.case.matrix, run).rise(), float(max(self.case.matrix.costs)))
+        steps = max(int(rise / self.step) - 1, 0)
+        self.pause = 1 if steps >= _WORTH_IT else min(2 * self.pause, _LONGEST_PAUSE)
+        self.wait = self.pause
+        return steps
 
 
 def _is_exhaustive(case: _Case, bought: list[int]) -> bool:

@@ -1,34 +1,59 @@
 """Ballots as arrays: one row per way of voting, with the number of voters who voted that way."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from math import gcd
+from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
+from decision.core.ballots import POINT_KINDS, Ballot
 from decision.core.counting import point_reader
 from decision.core.election import Election
 from decision.core.errors import InvalidOption
-from decision.core.exact import Exact, scale_of, scaled
+from decision.core.exact import scale_of, scaled
 
 UTILITIES = ("cost", "cardinality")
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Supporters:
-    """Who supports one project: rows of the matrix, voters per row, and points per voter."""
+    """Who supports one project.
+
+    Attributes
+    ----------
+    rows
+        Rows of the matrix.
+    counts, points
+        Voters per row, and points of each of these voters.
+    """
 
     rows: Ints
     counts: Ints
     points: Ints
 
-    @property
+    @cached_property
+    def weights(self) -> Floats:
+        """All points of the voters of each row together."""
+        return np.asarray(self.counts * self.points, dtype=np.float64)
+
+    @cached_property
     def weight(self) -> int:
         """All points together, over all voters."""
         return int(self.counts @ self.points)
+
+    @cached_property
+    def heads(self) -> Floats:
+        """The voters per row, as floating point numbers."""
+        return np.asarray(self.counts, dtype=np.float64)
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether every supporter gives one point."""
+        return bool((self.points == 1).all())
 
 
 @dataclass(frozen=True)
@@ -66,44 +91,67 @@ def matrix_of(election: Election, utility: str) -> BallotMatrix:
     """
     if utility not in UTILITIES:
         raise InvalidOption(f"utility must be one of {', '.join(UTILITIES)}, not {utility!r}.")
-    rows = _rows(election)
-    voter_scale = scale_of(rows.values())
-    counts = np.array([scaled(count, voter_scale) for count in rows.values()], dtype=np.int64)
+    table = election_table(election)
     costs = tuple(election.minor(project.cost) for project in election.projects)
     return BallotMatrix(
-        n_rows=len(rows),
-        n_voters=int(counts.sum()),
-        voter_scale=voter_scale,
+        n_rows=len(table.counts),
+        n_voters=int(table.counts.sum()),
+        voter_scale=table.voter_scale,
         costs=costs,
         factors=costs if utility == "cost" else (1,) * len(costs),
-        supporters=_supporters(list(rows), counts, len(costs)),
+        supporters=table.supporters,
     )
 
 
-_Row = tuple[tuple[int, Exact], ...]
+@dataclass(frozen=True)
+class _Table:
+    """The part of the matrix that does not depend on the utility."""
+
+    counts: Ints
+    voter_scale: int
+    supporters: tuple[Supporters, ...]
 
 
-def _rows(election: Election) -> Mapping[_Row, Exact]:
-    """Return the different ballots as sorted (project place, points) pairs, with their number."""
+def election_table(election: Election) -> _Table:
+    """Return the election's table; it is made once and kept with the election."""
+    table = election.derived.get(_Table)
+    if not isinstance(table, _Table):
+        table = election.derived[_Table] = _table(election)
+    return table
+
+
+def _table(election: Election) -> _Table:
+    ballots = [ballot for ballot, _ in election.distinct_ballots]
+    numbers = [count for _, count in election.distinct_ballots]
+    scale = 1 if election.strengths is None else scale_of(numbers)
+    counts = np.array(
+        [scaled(number, scale) for number in numbers] if scale > 1 else numbers, np.int64
+    )
     place = {project.id: index for index, project in enumerate(election.projects)}
-    points_on = point_reader(election)
-    rows: dict[_Row, Exact] = {}
-    for ballot, count in election.distinct_ballots:
-        named = zip(map(place.__getitem__, ballot.projects), points_on(ballot), strict=True)
-        row = tuple(sorted((index, points) for index, points in named if points > 0))
-        rows[row] = rows.get(row, 0) + count
-    return rows
-
-
-def _supporters(rows: list[_Row], counts: Ints, n_projects: int) -> tuple[Supporters, ...]:
-    scale = scale_of({points for row in rows for _, points in row})
-    per_project: list[tuple[list[int], list[int]]] = [([], []) for _ in range(n_projects)]
-    for index, row in enumerate(rows):
-        for project, points in row:
-            per_project[project][0].append(index)
-            per_project[project][1].append(points if scale == 1 else scaled(points, scale))  # type: ignore[arg-type]
-    common = gcd(*(points for _, given in per_project for points in given)) or 1
-    return tuple(
-        Supporters(at, counts[at], np.array(given, dtype=np.int64) // common)
-        for at, given in ((np.array(at, dtype=np.int64), given) for at, given in per_project)
+    sizes = [len(ballot.projects) for ballot in ballots]
+    names = chain.from_iterable(ballot.projects for ballot in ballots)
+    projects = np.fromiter(map(place.__getitem__, names), np.int64, sum(sizes))
+    rows = np.repeat(np.arange(len(ballots), dtype=np.int64), sizes)
+    points = _points(election, ballots, len(projects))
+    kept = np.flatnonzero(points > 0)
+    order = kept[np.argsort(projects[kept], kind="stable")]
+    ends = np.cumsum(np.bincount(projects[kept], minlength=len(place)))[:-1]
+    return _Table(
+        counts,
+        scale,
+        tuple(
+            Supporters(rows[one], counts[rows[one]], points[one]) for one in np.split(order, ends)
+        ),
     )
+
+
+def _points(election: Election, ballots: list[Ballot], size: int) -> Ints:
+    """Return the points of all ballots one after the other, as the least whole numbers."""
+    if election.vote_type not in POINT_KINDS:
+        return np.ones(size, dtype=np.int64)
+    points_on = point_reader(election)
+    given = list(chain.from_iterable(map(points_on, ballots)))
+    scale = scale_of(set(given))
+    whole = np.array([scaled(points, scale) for points in given], dtype=np.int64)
+    positive = whole[whole > 0]
+    return whole // int(np.gcd.reduce(positive)) if len(positive) else whole

@@ -7,15 +7,12 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from decision.core.rules.matrix import BallotMatrix
+from decision.core.rules.matrix import BallotMatrix, Floats, Supporters
 from decision.core.rules.purse import ExactPurse
 
 BAND = 1e-9
 """Relative distance below which two amounts are compared again, exactly."""
-
-Floats = NDArray[np.float64]
 
 
 @dataclass
@@ -91,12 +88,12 @@ class Rounds:
         """Return the project's price, or ``None`` if its supporters cannot pay for it."""
         them, cost = self.matrix.supporters[project], self.matrix.costs[project]
         balance = self.result.balance[them.rows]
-        money = float(balance @ them.counts)
+        money = float(balance @ them.heads)
         if money < cost * (1 + BAND) and (
             money < cost * (1 - BAND) or not self._exact().affordable(project)
         ):
             return None
-        per_point, certain = _price_per_point(cost, balance, them.counts, them.points)
+        per_point, certain = _price_per_point(cost, balance, them)
         factor = self.matrix.factors[project]
         return _Offer(project, per_point / factor if factor else 0.0, per_point, certain)
 
@@ -133,23 +130,21 @@ class Rounds:
         self.result.prices.append(offer.price)
 
 
-def _price_per_point(
-    cost: int, balance: Floats, counts: NDArray[np.int64], points: NDArray[np.int64]
-) -> tuple[float, bool]:
+def _price_per_point(cost: int, balance: Floats, them: Supporters) -> tuple[float, bool]:
     """Return q with sum of counts * min(balance, q * points) = cost, by a rising fixed point.
 
     The second value tells whether every supporter can surely pay q for each point.
     """
-    weights = counts * points
-    weight = float(weights.sum())
-    price = cost / weight
-    poor = balance < price * points
-    if not poor.any():
-        return price, bool((balance > price * points * (1 + BAND)).all())
-    n_poor = -1
-    while (found := int(poor.sum())) != n_poor and found < len(balance):
+    affordable = balance if them.is_plain else balance / them.points
+    price, least = cost / them.weight, float(affordable.min())
+    if price <= least:
+        return price, least > price * (1 + BAND)
+    n_poor = 0
+    while True:
+        poor = affordable < price
+        found = int(np.count_nonzero(poor))
+        if found == n_poor or found == len(balance):
+            return price, False
         n_poor = found
-        rest = cost - float(balance[poor] @ counts[poor])
-        price = max(price, rest / float(weights[~poor].sum()))
-        poor = balance < price * points
-    return price, False
+        rest = cost - float(balance[poor] @ them.heads[poor])
+        price = max(price, rest / float(them.weights[~poor].sum()))

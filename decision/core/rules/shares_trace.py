@@ -6,12 +6,11 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
-from decision.core.counting import votes_of
 from decision.core.election import Election
 from decision.core.exact import Exact, unscaled
 from decision.core.outcome import Reason
-from decision.core.rules.matrix import BallotMatrix
-from decision.core.rules.rounds import Floats, Run
+from decision.core.rules.matrix import BallotMatrix, Floats
+from decision.core.rules.rounds import Run
 
 _ROUNDING = 1e-6
 
@@ -23,7 +22,7 @@ def trace_of(
 
     ``run`` is the last run of the rounds; a chosen project it did not buy has no price.
     """
-    votes = votes_of(election)
+    votes = election.votes
     prices = dict(zip(run.bought, run.prices, strict=True))
     effective = effective_support(matrix, run)
     reasons = []
@@ -59,7 +58,7 @@ def _lost(
     project = election.projects[place]
     supported = bool(matrix.supporters[place].weight)
     them = matrix.supporters[place]
-    money = float(run.balance[them.rows] @ them.counts) if supported else 0.0
+    money = float(run.balance[them.rows] @ them.heads) if supported else 0.0
     missing = max(ceil(matrix.costs[place] - money - _ROUNDING), 0)
     return Reason(
         project=project.id,
@@ -77,9 +76,9 @@ def effective_support(matrix: BallotMatrix, run: Run) -> Floats:
     """Return, per project, the largest share of its cost that its supporters could pay.
 
     Taken over all rounds, at the price of the project bought in that round, and once more at
-    the end, at any price. Of use for projects that were not bought.
+    the end, at any price; 0 for projects that were bought.
     """
-    flat = _flattened(matrix)
+    flat = _flattened(matrix, set(run.bought))
     balance = np.full(matrix.n_rows, run.start)
     best = np.zeros(len(matrix.costs))
     for project, price in zip(run.bought, run.prices, strict=True):
@@ -96,7 +95,7 @@ class _Flat:
     """All supporters of all projects in one row of arrays, project after project."""
 
     rows: NDArray[np.int64]
-    counts: NDArray[np.int64]
+    heads: Floats
     utility: Floats
     starts: NDArray[np.int64]
     places: NDArray[np.int64]
@@ -107,13 +106,17 @@ class _Flat:
         shares = np.zeros(len(self.costs))
         if len(self.starts):
             limit = self.utility * price if np.isfinite(price) else np.inf
-            paid = np.minimum(balance[self.rows], limit) * self.counts
+            paid = np.minimum(balance[self.rows], limit) * self.heads
             shares[self.places] = np.add.reduceat(paid, self.starts)
         return shares / np.maximum(self.costs, 1.0)
 
 
-def _flattened(matrix: BallotMatrix) -> _Flat:
-    places = [place for place, them in enumerate(matrix.supporters) if len(them.rows)]
+def _flattened(matrix: BallotMatrix, without: set[int]) -> _Flat:
+    places = [
+        place
+        for place, them in enumerate(matrix.supporters)
+        if len(them.rows) and place not in without
+    ]
     them = [matrix.supporters[place] for place in places]
     sizes = [len(one.rows) for one in them]
     empty = np.zeros(0, dtype=np.int64)
@@ -122,7 +125,7 @@ def _flattened(matrix: BallotMatrix) -> _Flat:
     ]
     return _Flat(
         rows=np.concatenate([one.rows for one in them] or [empty]),
-        counts=np.concatenate([one.counts for one in them] or [empty]),
+        heads=np.concatenate([*(one.heads for one in them), np.zeros(0)]),
         utility=np.concatenate([*utility, np.zeros(0)]),
         starts=np.array([0, *np.cumsum(sizes)[:-1]] if sizes else [], dtype=np.int64),
         places=np.array(places, dtype=np.int64),

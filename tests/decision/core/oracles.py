@@ -1,0 +1,102 @@
+"""Slow and plain: the rules straight from their definitions, in fractions, voter by voter."""
+
+from fractions import Fraction
+
+
+def utilities(election, utility):
+    """One dictionary per voter: what each supported project is worth to that voter."""
+    rows = []
+    for ballot in election.ballots:
+        points = ballot.points or (1,) * len(ballot.projects)
+        rows.append(
+            {
+                name: Fraction(given) * (election.by_id[name].cost if utility == "cost" else 1)
+                for name, given in zip(ballot.projects, points, strict=True)
+                if given > 0
+            }
+        )
+    return rows
+
+
+def price(balances, worth, cost):
+    """The least rho at which everybody pays at most rho times the worth, or ``None``."""
+    if sum(balances[voter] for voter in worth) < cost:
+        return None
+    order = sorted(worth, key=lambda voter: balances[voter] / worth[voter])
+    rest, weight = Fraction(cost), sum(worth.values())
+    for voter in order:
+        rho = rest / weight
+        if balances[voter] >= rho * worth[voter]:
+            return rho
+        rest -= balances[voter]
+        weight -= worth[voter]
+    return max(balances[voter] / worth[voter] for voter in order)
+
+
+def equal_shares(election, utility="cost", extra=0):
+    """Ids in the order of purchase."""
+    rows = utilities(election, utility)
+    balances = [Fraction(election.budget) / len(rows) + extra for _ in rows]
+    bought, open_ids = [], [project.id for project in election.projects]
+    while offers := list(_offers(election, rows, balances, open_ids)):
+        rho, _, _, _, name = min(offers)
+        for voter, row in enumerate(rows):
+            if name in row:
+                balances[voter] -= min(balances[voter], rho * row[name])
+        assert all(balance >= 0 for balance in balances)
+        bought.append(name)
+        open_ids.remove(name)
+    return bought
+
+
+def _offers(election, rows, balances, open_ids):
+    order = [project.id for project in election.projects]
+    for name in open_ids:
+        cost = election.by_id[name].cost
+        worth = {voter: row[name] for voter, row in enumerate(rows) if name in row}
+        if worth:
+            rho = price(balances, worth, cost) if cost else Fraction(0)
+            if rho is not None:
+                yield rho, cost, -election.votes[name], order.index(name), name
+
+
+def cost_of(election, names):
+    return sum(election.by_id[name].cost for name in names)
+
+
+def equal_shares_add1(election, utility, stop):
+    extra, bought = 0, equal_shares(election, utility)
+    supported = {name for row in utilities(election, utility) for name in row}
+    while set(bought) != supported:
+        left = election.budget - cost_of(election, bought)
+        rest = [project for project in election.projects if project.id not in bought]
+        if stop == "exhaustive" and all(project.cost > left for project in rest):
+            break
+        extra += 1
+        following = equal_shares(election, utility, extra)
+        if cost_of(election, following) > election.budget:
+            break
+        bought = following
+    return bought
+
+
+def greedy(election, support, threshold=0, skip=True, exclusions=(), order=None):
+    """Ids in the order of funding; among equal support the cheaper, then the earlier one."""
+    names = [project.id for project in election.projects]
+    cost = {project.id: project.cost for project in election.projects}
+    votes = election.votes
+    ranked = order or sorted(
+        names, key=lambda name: (-support[name], cost[name], -votes[name], names.index(name))
+    )
+    left, funded = election.budget, []
+    for name in ranked:
+        if support[name] < threshold:
+            continue
+        if any(name in group and set(group) & set(funded) for group in exclusions):
+            continue
+        if cost[name] <= left:
+            funded.append(name)
+            left -= cost[name]
+        elif not skip:
+            break
+    return funded
