@@ -9,3 +9,9 @@ class NotifyConfig(AppConfig):
     name = "portal.notify"
     label = "notify"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register the kinds of news."""
+        from portal.notify.registry import register_own_categories
+
+        register_own_categories()
