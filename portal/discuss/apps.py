@@ -11,7 +11,8 @@ class DiscussConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register streams, renderers and the kind of contribution."""
+        """Register streams, renderers, the kind of contribution and the moderators' work."""
+        from portal.discuss.desk import register_moderation
         from portal.discuss.renderers import register_renderers
         from portal.discuss.streams import register_streams
         from portal.discuss.trace import register_comments
@@ -19,3 +20,4 @@ class DiscussConfig(AppConfig):
         register_streams()
         register_renderers()
         register_comments()
+        register_moderation()

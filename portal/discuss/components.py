@@ -17,17 +17,22 @@ from portal.common.errors import Message
 from portal.discuss import selectors
 from portal.discuss.events import stream_of
 from portal.discuss.forms import CommentForm
-from portal.discuss.models import Alignment, Comment, Label, ReactionKind, Thread
+from portal.discuss.models import Alignment, Case, Comment, Label, ReactionKind, Rule, Thread
 from portal.discuss.permissions import (
+    can_appeal,
     can_comment,
     can_edit,
+    can_moderate,
     can_react,
     can_remove,
     can_reply,
+    can_report,
+    is_author,
 )
 from portal.discuss.selectors import DEFAULT_SORT, SORTS, Branch
-from portal.discuss.states import CommentState
+from portal.discuss.states import CASE, CommentState
 from portal.discuss.text import render_text
+from portal.live.selectors import position_of
 from portal.ui.component import Component
 from portal.ui.components import Button, FormFields, Pager
 
@@ -39,6 +44,11 @@ _NOTICES: Mapping[str, Message] = {
     ),
     CommentState.HELD: gettext_lazy("This comment is waiting for a moderator to look at it."),
     CommentState.REMOVED: gettext_lazy("The author removed this comment."),
+}
+_DECIDED: Mapping[str, Message] = {
+    "keep": gettext_lazy("A moderator kept this comment"),
+    "hide": gettext_lazy("A moderator hid this comment"),
+    "label": gettext_lazy("A moderator put a note above this comment"),
 }
 _SORT_NAMES: Mapping[str, Message] = {
     "newest": gettext_lazy("Newest first"),
@@ -130,6 +140,8 @@ class CommentCard(Component):
         acts: list[tuple[str, Message]] = []
         if self.writable and (reader is None or can_reply(reader, comment)) and comment.depth < 2:
             acts.append(("reply", _("Reply")))
+        if reader is None or can_report(reader, comment):
+            acts.append(("report", _("Report")))
         if reader is not None:
             acts += self._own_acts(reader)
         return [
@@ -138,11 +150,32 @@ class CommentCard(Component):
 
     def _own_acts(self, reader: Actor) -> list[tuple[str, Message]]:
         comment = self.branch.comment
+        may_moderate = can_moderate(reader, comment.thread.municipality_id)
         possible = (
             (can_edit(reader, comment), "edit", _("Edit")),
             (can_remove(reader, comment), "remove", _("Remove")),
+            (may_moderate and not is_author(reader, comment), "hide", _("Hide")),
         )
         return [(name, words) for allowed, name, words in possible if allowed]
+
+
+@dataclass(frozen=True)
+class CaseNotice(Component):
+    """A moderator's decision, as the author and the moderators read it."""
+
+    template_name: ClassVar[str] = "discuss/components/case_notice.html"
+    case: Case
+    actor: Actor
+
+    def context(self) -> dict[str, Any]:
+        """Add the words and whether an appeal is still possible."""
+        case = self.case
+        return {
+            "case": case,
+            "headline": _DECIDED[case.decision],
+            "rule": Rule(case.rule).label if case.rule else "",
+            "may_appeal": can_appeal(self.actor, case) and "appeal" in CASE.available(case.state),
+        }
 
 
 @dataclass(frozen=True)
@@ -185,7 +218,7 @@ class ThreadView(Component):
 
     def context(self) -> dict[str, Any]:
         """Read the page; the stream's position comes first, so that nothing is missed."""
-        seq = selectors.position_of(self.thread)
+        seq = position_of(stream_of(self.thread.pk))
         listed = selectors.list_page(
             thread=self.thread, actor=self.actor, number=self.page, sort=self.sort
         )

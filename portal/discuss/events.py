@@ -1,4 +1,4 @@
-"""What a thread's stream tells: ids, counts and state names, never text."""
+"""What a thread's stream tells: ids and state names, never text."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -33,14 +33,11 @@ class CommentChanged(Event):
 
 @dataclass(frozen=True)
 class CommentReacted(Event):
-    """The reactions to a comment were counted anew."""
+    """Somebody reacted to a comment, or took a reaction back."""
 
     name: ClassVar[str] = "comment_reacted"
     thread_id: int
     comment_id: int
-    support: int
-    thanks: int
-    insight: int
 
 
 @dataclass(frozen=True)

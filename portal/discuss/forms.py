@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from portal.discuss.conf import limits
-from portal.discuss.models import Alignment, Rule, Thread
+from portal.discuss.models import Alignment, Label, Rule, Thread
 
 
 class CommentForm(forms.Form):
@@ -52,10 +52,6 @@ class EditForm(forms.Form):
     )
 
 
-class NothingForm(forms.Form):
-    """A page that only asks for a yes."""
-
-
 class ReportForm(forms.Form):
     """A report to the moderators."""
 
@@ -67,4 +63,77 @@ class ReportForm(forms.Form):
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class DecideForm(forms.Form):
+    """A moderator's decision."""
+
+    decision = forms.ChoiceField(
+        label=_("What shall happen?"),
+        choices=(
+            ("keep", _("Keep it as it is")),
+            ("hide", _("Hide it")),
+            ("label", _("Keep it with a note above it")),
+        ),
+        widget=forms.RadioSelect,
+    )
+    rule = forms.ChoiceField(
+        label=_("Which rule was broken?"),
+        choices=(("", _("None")), *Rule.choices),
+        required=False,
+        help_text=_("Needed for hiding and for a note."),
+    )
+    label = forms.ChoiceField(
+        label=_("Which note?"), choices=Label, required=False, help_text=_("Only for a note.")
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The author will read it."),
+    )
+
+
+class HideForm(forms.Form):
+    """A moderator hides a comment without a report."""
+
+    rule = forms.ChoiceField(
+        label=_("Which rule was broken?"), choices=Rule, widget=forms.RadioSelect
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The author will read it, and may appeal to another moderator."),
+    )
+
+
+class AppealForm(forms.Form):
+    """An author asks for a second look."""
+
+    text = forms.CharField(
+        label=_("Why was the decision wrong?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5, "autofocus": True}),
+        help_text=_("Another moderator than the one who decided will read it."),
+    )
+
+
+class ReviewForm(forms.Form):
+    """A second moderator's answer to an appeal."""
+
+    verdict = forms.ChoiceField(
+        label=_("What shall happen?"),
+        choices=(
+            ("uphold", _("The decision stands")),
+            ("reverse", _("Take the decision back")),
+        ),
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The author will read it."),
     )

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 
 from portal.accounts.actor import Actor
+from portal.notify.registry import register_topic
 
 
 def _everyone(_actor: Actor, _subject: Any) -> bool:
@@ -45,8 +46,9 @@ def register_discussable(
     can_comment: Callable[[Actor, Any], bool] = _signed_in,
     municipality_id: Callable[[Any], int] = attrgetter("municipality_id"),
 ) -> None:
-    """Let the objects of ``model`` be discussed; registering again replaces the answers."""
+    """Let the objects of ``model`` be discussed, and followed; registering again replaces the answers."""
     _discussables[model] = Discussable(title, url, can_read, can_comment, municipality_id)
+    register_topic(model, title=title, url=url, can_read=can_read)
 
 
 def discussable_of(subject: models.Model | None) -> Discussable | None:

@@ -57,12 +57,14 @@ def changed(payload: dict[str, Any]) -> list[Fragment]:
 
 
 def reacted(payload: dict[str, Any]) -> list[Fragment]:
-    """Show the new counts."""
+    """Show the counts of the moment."""
+    comment = _comment(payload["comment_id"])
+    if comment is None or not comment.is_visible:
+        return []
+    counts = {kind.value: getattr(comment, f"{kind.value}_count") for kind in ReactionKind}
     return [
-        Fragment(
-            f"#comment-{payload['comment_id']}-{kind}", "inner", str(payload[kind.value] or "")
-        )
-        for kind in ReactionKind
+        Fragment(f"#comment-{comment.pk}-{kind}", "inner", str(count or ""))
+        for kind, count in counts.items()
     ]
 
 

@@ -13,11 +13,9 @@ from django.db.models.functions import RowNumber
 from portal.accounts.actor import Actor
 from portal.common.errors import NotFound
 from portal.discuss.conf import limits
-from portal.discuss.events import stream_of
 from portal.discuss.models import Comment, CommentRevision, Reaction, Thread
 from portal.discuss.permissions import can_read_text, can_read_thread, is_author
 from portal.discuss.states import CommentState
-from portal.live.models import Stream
 
 SORTS = {
     "newest": ("-is_pinned", "-created_at", "-pk"),
@@ -94,19 +92,13 @@ def list_page(*, thread: Thread, actor: Actor, number: int = 1, sort: str = "") 
     roots = thread.comments.filter(depth=0).select_related("author").order_by(*SORTS[sort])
     paginator = Paginator(roots, limits("PAGE_SIZE"))
     page = paginator.get_page(number)
-    branches = _branches(list(page.object_list), actor, shown=limits("REPLIES_SHOWN"))
+    branches = _branches(thread, list(page.object_list), actor, shown=limits("REPLIES_SHOWN"))
     return ThreadPage(branches, page.number, paginator.num_pages, sort)
-
-
-def position_of(thread: Thread) -> int:
-    """Return the number of the last event on the thread's stream."""
-    key = stream_of(thread.pk)
-    return Stream.objects.filter(key=key).values_list("last_seq", flat=True).first() or 0
 
 
 def get_branch(*, comment: Comment, actor: Actor) -> Branch:
     """Return the comment with everything below it."""
-    branches = _branches([comment], actor, shown=None)
+    branches = _branches(comment.thread, [comment], actor, shown=None)
     return branches[0]
 
 
@@ -157,10 +149,14 @@ def list_of_person(user_id: int) -> QuerySet[Comment]:
     )
 
 
-def _branches(tops: list[Comment], actor: Actor, *, shown: int | None) -> list[Branch]:
+def _branches(
+    thread: Thread, tops: list[Comment], actor: Actor, *, shown: int | None
+) -> list[Branch]:
     replies = list(_replies_below(tops, shown))
     mine = _own_reactions(actor, [*tops, *replies])
     branches = {each.pk: Branch(each, mine=mine[each.pk]) for each in [*tops, *replies]}
+    for each in [*tops, *replies]:
+        each.thread = thread
     listed: dict[int, int] = defaultdict(int)
     for reply in replies:
         if reply.parent_id in branches:

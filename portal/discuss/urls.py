@@ -3,7 +3,7 @@
 from django.urls import path
 
 from portal.discuss.feeds import ThreadFeed
-from portal.discuss.views import comments, threads
+from portal.discuss.views import comments, people, threads
 
 app_name = "discuss"
 urlpatterns = [
@@ -17,5 +17,11 @@ urlpatterns = [
     path("comments/<int:comment_id>/edit/", comments.edit, name="edit"),
     path("comments/<int:comment_id>/remove/", comments.remove, name="remove"),
     path("comments/<int:comment_id>/react/<slug:kind>/", comments.reaction, name="react"),
+    path("comments/<int:comment_id>/report/", people.report, name="report"),
+    path("comments/<int:comment_id>/hide/", people.hide, name="hide"),
+    path("comments/<int:comment_id>/pin/", people.pin, name="pin"),
+    path("cases/<int:case_id>/appeal/", people.appeal, name="appeal"),
+    path("threads/<int:thread_id>/state/", people.move_thread, name="state"),
+    path("moderation-log/", people.log, name="log"),
     path("comments/<int:comment_id>/versions/", comments.history, name="history"),
 ]

@@ -1,5 +1,6 @@
 """Everything that changes a discussion."""
 
+from portal.discuss.services.appeals import appeal_decision, review_appeal
 from portal.discuss.services.comments import (
     edit_comment,
     import_comment,
@@ -7,6 +8,7 @@ from portal.discuss.services.comments import (
     post_comment,
     remove_comment,
 )
+from portal.discuss.services.moderation import decide_case, hide_comment, report_comment
 from portal.discuss.services.reactions import react, withdraw_reaction
 from portal.discuss.services.threads import (
     close_thread,
@@ -16,8 +18,11 @@ from portal.discuss.services.threads import (
 )
 
 __all__ = [
+    "appeal_decision",
     "close_thread",
+    "decide_case",
     "edit_comment",
+    "hide_comment",
     "import_comment",
     "open_thread",
     "pin_comment",
@@ -26,5 +31,7 @@ __all__ = [
     "recount_thread",
     "remove_comment",
     "reopen_thread",
+    "report_comment",
+    "review_appeal",
     "withdraw_reaction",
 ]

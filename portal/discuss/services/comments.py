@@ -26,8 +26,9 @@ from portal.discuss.permissions import (
 )
 from portal.discuss.services.counters import count_shown, count_withheld
 from portal.discuss.services.limits import limit_acts, limit_comments, person
+from portal.discuss.services.messages import tell_followers, tell_reply
 from portal.discuss.services.threads import lock_thread
-from portal.discuss.states import COMMENT
+from portal.discuss.states import CASE, COMMENT, CaseState
 from portal.discuss.text import clean_text
 from portal.live.services import append
 
@@ -68,6 +69,8 @@ def post_comment(
     count_shown(thread, comment)
     append(stream_of(thread.pk), CommentPosted(thread.pk, comment.pk, comment.parent_id))
     _record(actor, "comment.post", comment)
+    tell_reply(comment)
+    tell_followers(comment)
     return comment
 
 
@@ -135,6 +138,7 @@ def remove_comment(*, actor: Actor, comment_id: int) -> Comment:
     comment = lock_readable_comment(actor, comment_id)
     require(can_remove(actor, comment), _("Only its author may remove a comment."))
     move_comment(comment, "remove")
+    _drop_open_case(comment)
     _record(actor, "comment.remove", comment)
     return comment
 
@@ -204,6 +208,14 @@ def checked_text(typed: str) -> str:
         message = _("This is %(length)d characters long; %(longest)d is the most.")
         raise InvalidInput(fields={"text": message % {"length": len(text), "longest": longest}})
     return text
+
+
+def _drop_open_case(comment: Comment) -> None:
+    """End the moderators' question about a comment that its author takes back."""
+    case = comment.cases.select_for_update().filter(state=CaseState.OPEN).first()
+    if case is not None:
+        case.state = CASE.next_state(case.state, "drop")
+        case.save(update_fields=["state"])
 
 
 def _answered(actor: Actor, thread: Thread, parent_id: int | None) -> Comment | None:

@@ -12,7 +12,7 @@ from portal.discuss.events import CommentReacted, stream_of
 from portal.discuss.models import Comment, Reaction, ReactionKind
 from portal.discuss.permissions import can_comment, can_react, can_read_thread
 from portal.discuss.services.limits import limit_acts, person
-from portal.live.services import append
+from portal.live.services import append_coalesced
 
 
 @transaction.atomic
@@ -59,15 +59,8 @@ def _reactable(actor: Actor, comment_id: int, kind: str) -> Comment:
 def _count(actor: Actor, comment: Comment, kind: str, step: int) -> None:
     column = f"{kind}_count"
     Comment.objects.filter(pk=comment.pk).update(**{column: F(column) + step})
-    comment.refresh_from_db(fields=["support_count", "thanks_count", "insight_count"])
-    event = CommentReacted(
-        comment.thread_id,
-        comment.pk,
-        comment.support_count,
-        comment.thanks_count,
-        comment.insight_count,
-    )
-    append(stream_of(comment.thread_id), event)
+    comment.refresh_from_db(fields=[column])
+    append_coalesced(stream_of(comment.thread_id), CommentReacted(comment.thread_id, comment.pk))
     record(
         actor=actor,
         verb="comment.react" if step > 0 else "comment.unreact",

@@ -9,20 +9,28 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from portal.accounts.actor import actor_of
+from portal.accounts.actor import Actor, actor_of
 from portal.common.errors import NotFound
 from portal.common.permissions import require
-from portal.discuss.components import CommentCard, author_name
+from portal.discuss.cases import list_cases_of
+from portal.discuss.components import CaseNotice, CommentCard, author_name
+from portal.discuss.events import stream_of
 from portal.discuss.forms import CommentForm, EditForm
 from portal.discuss.models import Comment, ReactionKind
-from portal.discuss.permissions import can_comment, can_edit, can_read_text, can_remove, can_reply
+from portal.discuss.permissions import (
+    can_comment,
+    can_edit,
+    can_moderate,
+    can_read_text,
+    can_remove,
+    can_reply,
+)
 from portal.discuss.selectors import (
     get_branch,
     get_own_comment,
     get_readable_comment,
     has_reacted,
     list_versions,
-    position_of,
 )
 from portal.discuss.services import (
     edit_comment,
@@ -35,6 +43,7 @@ from portal.discuss.text import render_text
 from portal.discuss.titles import place_of, title_of
 from portal.discuss.views.answers import signed_in, tried, way_back
 from portal.discuss.views.places import place_of_comment
+from portal.live.selectors import position_of
 from portal.ui.components import Button, FormFields
 
 _get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -45,7 +54,7 @@ def comment(request: HttpRequest, comment_id: int) -> HttpResponse:
     """Show one comment with all that stands below it."""
     actor = actor_of(request)
     found = get_readable_comment(actor=actor, comment_id=comment_id)
-    seq = position_of(found.thread)
+    seq = position_of(stream_of(found.thread_id))
     reader = actor if actor.is_authenticated else None
     writable = reader is None or can_comment(actor, found.thread)
     card = CommentCard(get_branch(comment=found, actor=actor), reader, 2, writable)
@@ -53,6 +62,8 @@ def comment(request: HttpRequest, comment_id: int) -> HttpResponse:
     withheld = own and not found.is_visible and can_read_text(actor, found)
     shown: dict[str, Any] = {
         "card": card,
+        "cases": [CaseNotice(case, actor) for case in list_cases_of(comment=found, actor=actor)],
+        "pin_button": _pin_button(actor, found),
         "own_text": render_text(found.text) if withheld else "",
         "seq": seq,
         "context_url": place_of_comment(found, place_of(found.thread)),
@@ -143,6 +154,13 @@ def history(request: HttpRequest, comment_id: int) -> HttpResponse:
     ]
     newest = (found.edited_at or found.created_at, found.language, render_text(found.text))
     return _page(request, "history", found, versions=[*versions, newest][::-1])
+
+
+def _pin_button(actor: Actor, found: Comment) -> Button | None:
+    if found.depth or not can_moderate(actor, found.thread.municipality_id):
+        return None
+    label = _("Let it go back to its place") if found.is_pinned else _("Pin it above the others")
+    return Button(label, "pinned", "0" if found.is_pinned else "1", "secondary")
 
 
 def _answer(

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.accounts.actor import actor_of
@@ -9,11 +10,14 @@ from portal.discuss.components import ThreadView
 from portal.discuss.exports import thread_csv, thread_rows
 from portal.discuss.forms import CommentForm
 from portal.discuss.models import Thread
+from portal.discuss.permissions import can_moderate
 from portal.discuss.selectors import get_readable_thread
 from portal.discuss.services import post_comment
+from portal.discuss.states import ThreadState
 from portal.discuss.titles import place_of, title_of
 from portal.discuss.views.answers import signed_in, tried, way_back
 from portal.discuss.views.places import place_of_comment
+from portal.ui.components import Button
 
 
 @require_safe
@@ -59,5 +63,14 @@ def _page(
     request: HttpRequest, found: Thread, form: CommentForm | None = None, status: int = 200
 ) -> HttpResponse:
     view = ThreadView.asked(found, request, form)
-    shown = {"view": view, "thread": found, "title": title_of(found), "place_url": place_of(found)}
+    shown: dict[str, object] = {
+        "view": view,
+        "thread": found,
+        "title": title_of(found),
+        "place_url": place_of(found),
+    }
+    if can_moderate(view.actor, found.municipality_id):
+        is_open = found.state == ThreadState.OPEN
+        words = _("Close the discussion") if is_open else _("Open the discussion again")
+        shown["state_button"] = Button(words, "act", "close" if is_open else "reopen", "secondary")
     return render(request, "discuss/pages/thread.html", shown, status=status)

@@ -1,7 +1,7 @@
 from django.utils.translation import override
 
 from portal.discuss.renderers import changed, posted, reacted, thread_changed
-from portal.discuss.services import edit_comment, remove_comment
+from portal.discuss.services import edit_comment, react, remove_comment
 
 
 def test_a_new_comment_goes_first_or_last_by_the_order_of_the_page(thread, aino, said):
@@ -39,12 +39,14 @@ def test_an_edit_sends_the_new_text(aino, said):
     assert "old words" not in body.html
 
 
-def test_counts_are_sent_as_numbers_and_none_as_nothing():
-    fragments = reacted({"comment_id": 5, "support": 12, "thanks": 0, "insight": 1})
+def test_counts_are_sent_as_numbers_and_none_as_nothing(aino, bo, said):
+    comment = said(aino)
+    react(actor=bo, comment_id=comment.pk, kind="support")
+    fragments = reacted({"comment_id": comment.pk})
     assert {f.target: f.html for f in fragments} == {
-        "#comment-5-support": "12",
-        "#comment-5-thanks": "",
-        "#comment-5-insight": "1",
+        f"#comment-{comment.pk}-support": "1",
+        f"#comment-{comment.pk}-thanks": "",
+        f"#comment-{comment.pk}-insight": "",
     }
 
 
