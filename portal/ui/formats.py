@@ -18,7 +18,9 @@ _NO_MINOR_UNITS = {"ISK", "JPY", "KRW"}
 
 def number(value: float | Decimal, decimals: int | None = None) -> str:
     """Return ``value`` with the active locale's separators; an integer keeps no decimals."""
-    size = int(abs(value)) if decimals is None and value == int(value) else abs(value)
+    size = -value if value < 0 else value
+    if decimals is None and size == int(size):
+        size = int(size)
     written = formats.number_format(size, decimal_pos=decimals, use_l10n=True, force_grouping=True)
     return f"{MINUS}{written}" if value < 0 else written
 
@@ -67,8 +69,16 @@ def machine(moment: date | datetime) -> str:
 
 
 def written(moment: date | datetime, style: str = "day") -> str:
-    """Return the moment in the active language: ``day``, ``short`` or ``moment``."""
+    """Return the moment in the active language: ``day``, ``short``, ``brief`` or ``moment``.
+
+    ``brief`` leaves the year out where it is the present one.
+    """
     names = {"day": "DATE_FORMAT", "short": "SHORT_DATE_FORMAT", "moment": "DATETIME_FORMAT"}
+    if style == "brief":
+        is_this_year = moment.year == timezone.localdate().year
+        return formats.date_format(
+            _local(moment), "MONTH_DAY_FORMAT" if is_this_year else "SHORT_DATE_FORMAT"
+        )
     return formats.date_format(_local(moment), names[style])
 
 

@@ -36,12 +36,20 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Outline:
+    """A ring in the picture's own units, and in degrees for the map that moves."""
+
+    path: str
+    ring: str
+
+
+@dataclass(frozen=True)
 class Drawing:
-    """Paths and marks of a map."""
+    """Outlines and marks of a map."""
 
     width: int
     height: int
-    paths: tuple[str, ...]
+    outlines: tuple[Outline, ...]
     marks: tuple[Mark, ...]
 
 
@@ -83,7 +91,7 @@ def draw(points: Iterable[Place], outlines: Iterable[Ring] = ()) -> Drawing:
     return Drawing(
         width=int(WIDTH),
         height=int(HEIGHT),
-        paths=tuple(_path(frame, ring) for ring in rings if ring),
+        outlines=tuple(_outline(frame, ring) for ring in rings if ring),
         marks=tuple(_mark(frame, number, each) for number, each in enumerate(places, 1)),
     )
 
@@ -93,6 +101,7 @@ def _mark(frame: _Frame, number: int, place: Place) -> Mark:
     return Mark(number, f"{x:.1f}", f"{y:.1f}", place)
 
 
-def _path(frame: _Frame, ring: Ring) -> str:
+def _outline(frame: _Frame, ring: Ring) -> Outline:
     corners = (frame.place(*corner) for corner in ring)
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in corners) + "Z"
+    path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in corners) + "Z"
+    return Outline(path, " ".join(f"{x:.6f},{y:.6f}" for x, y in ring))

@@ -1,6 +1,11 @@
-"""URLs of this app."""
+"""URLs of the style guide."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from portal.ui import views
 
 app_name = "ui"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.styleguide, name="styleguide"),
+    path("errors/<int:status>/", views.error_sample, name="error"),
+]

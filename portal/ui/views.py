@@ -7,7 +7,16 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
-from portal.common.errors import DomainError, Message, NotAllowed, NotFound
+from portal.common.errors import (
+    Conflict,
+    DomainError,
+    InvalidInput,
+    Message,
+    NotAllowed,
+    NotFound,
+    TooManyRequests,
+)
+from portal.ui.guide.page import sections
 from portal.ui.navigation import navigation_for
 
 
@@ -55,3 +64,50 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """500 without touching the database, the session or the navigation of the site."""
     frame = {"error": ServerError(), "navigation": navigation_for(None, {})}
     return HttpResponse(render_to_string("ui/pages/error.html", frame), status=500)
+
+
+class WrongMethod(DomainError):
+    """The address exists, but not for this kind of request."""
+
+    status: ClassVar[int] = 405
+    default_message: ClassVar[Message] = _("This address takes a form that was sent, not a visit.")
+
+
+_SAMPLES: dict[int, type[DomainError]] = {
+    error.status: error
+    for error in (
+        BadRequest,
+        NotAllowed,
+        NotFound,
+        WrongMethod,
+        Conflict,
+        InvalidInput,
+        TooManyRequests,
+        ServerError,
+    )
+}
+_SWATCHES: tuple[tuple[str, Message], ...] = (
+    ("ink", _("Ink")),
+    ("paper", _("Paper")),
+    ("spruce", _("Spruce: action and the line")),
+    ("tint", _("Spruce, light")),
+    ("amber", _("Amber: needs you")),
+    ("red", _("Red: errors and removal")),
+)
+
+
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """Every component with sample content."""
+    scheme = request.GET.get("scheme", "")
+    frame = {
+        "sections": sections(),
+        "swatches": _SWATCHES,
+        "errors": list(_SAMPLES),
+        "scheme": scheme if scheme in {"light", "dark"} else "",
+    }
+    return render(request, "ui/pages/styleguide.html", frame)
+
+
+def error_sample(request: HttpRequest, status: int) -> HttpResponse:
+    """One error page as people meet it."""
+    return _page(request, _SAMPLES.get(status, NotFound)())

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from portal.ui.component import Component, Content, Text
 
+_DJANGO_ROWS = "10"
 _GROUPS = (widgets.RadioSelect, widgets.CheckboxSelectMultiple)
 
 
@@ -54,13 +55,14 @@ class Field(Component):
         """Return the attributes that tie the input to its hint and its errors."""
         hint = self.hint or self.bound.help_text
         given = self.bound.field.widget.attrs
+        is_default_height = given.get("rows") in {None, _DJANGO_ROWS}
         attributes: dict[str, Any] = {"class": f"ds-input {given.get('class', '')}".strip()}
         described_by = _described_by(self.bound, hint)
         if described_by and self.kind in {"single", "checkbox"}:
             attributes["aria-describedby"] = described_by
         if self.bound.errors:
             attributes["aria-invalid"] = "true"
-        if isinstance(self.bound.field.widget, widgets.Textarea) and "rows" not in given:
+        if isinstance(self.bound.field.widget, widgets.Textarea) and is_default_height:
             attributes["rows"] = 5
         return attributes
 
@@ -117,6 +119,7 @@ class ErrorSummary(Component):
     template_name: ClassVar[str] = "ui/components/error_summary.html"
     form: BaseForm
     title: Text = ""
+    is_focused: bool = True
 
     @cached_property
     def errors(self) -> list[tuple[str, str]]:
@@ -124,7 +127,8 @@ class ErrorSummary(Component):
         found = [("", str(message)) for message in self.form.non_field_errors()]
         for bound in self.form:
             first = bound.id_for_label or bound.auto_id
-            found += [(first, f"{bound.label}: {message}") for message in bound.errors]
+            mark = "" if str(bound.label).endswith(("?", "!", ".", ":")) else ":"
+            found += [(first, f"{bound.label}{mark} {message}") for message in bound.errors]
         return found
 
     def context(self) -> dict[str, Any]:

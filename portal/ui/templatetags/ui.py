@@ -103,7 +103,7 @@ def days_left(until: date | datetime | None) -> str:
 
 @register.simple_tag
 def when(moment: date | datetime | None, style: str = "day") -> SafeString:
-    """Write a date as ``<time>``: ``day``, ``short`` or ``moment`` (with the hour)."""
+    """Write a date as ``<time>``: ``day``, ``short``, ``brief`` or ``moment`` (with the hour)."""
     if moment is None:
         return SafeString("")
     return format_html(

@@ -2,7 +2,8 @@
 (() => {
   try {
     const choice = localStorage.getItem("color-scheme");
-    if (choice === "light" || choice === "dark") document.documentElement.dataset.colorScheme = choice;
+    const isSet = "colorScheme" in document.documentElement.dataset;
+    if (!isSet && (choice === "light" || choice === "dark")) document.documentElement.dataset.colorScheme = choice;
   } catch {
     /* Storage is switched off: follow the device. */
   }
