@@ -24,6 +24,7 @@ FILES = {
     "vendor/fonts/source-serif-latin-ext.woff2": f"{_SERIF}-latin-ext-wght-normal.woff2",
     "vendor/fonts/source-serif-latin-italic.woff2": f"{_SERIF}-latin-wght-italic.woff2",
     "vendor/leaflet/leaflet.js": "leaflet/dist/leaflet.js",
+    "vendor/leaflet/leaflet.js.map": "leaflet/dist/leaflet.js.map",
     "vendor/leaflet/leaflet.css": "leaflet/dist/leaflet.css",
     **{
         f"vendor/leaflet/images/{name}": f"leaflet/dist/images/{name}"

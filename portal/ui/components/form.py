@@ -112,6 +112,12 @@ class FileField(Field):
         return Field(self.bound, hint=hint, label=self.label).context()
 
 
+def _first_input(bound: BoundField) -> str:
+    if isinstance(bound.field.widget, _GROUPS):
+        return str(bound.subwidgets[0].id_for_label) if len(bound) else bound.auto_id
+    return bound.id_for_label or bound.auto_id
+
+
 @dataclass(frozen=True)
 class ErrorSummary(Component):
     """All errors of a form on top of it, each a link to its field."""
@@ -126,7 +132,7 @@ class ErrorSummary(Component):
         """Pairs of the input's id (empty for the whole form) and the message."""
         found = [("", str(message)) for message in self.form.non_field_errors()]
         for bound in self.form:
-            first = bound.id_for_label or bound.auto_id
+            first = _first_input(bound)
             mark = "" if str(bound.label).endswith(("?", "!", ".", ":")) else ":"
             found += [(first, f"{bound.label}{mark} {message}") for message in bound.errors]
         return found

@@ -1,6 +1,6 @@
 """Cards, tables, filters, pages, comments and votes."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django import forms
 from django.utils import timezone
@@ -114,7 +114,7 @@ def _table() -> DataTable:
 
 
 def _comment() -> CommentView:
-    now = timezone.now()
+    now = datetime(2026, 10, 12, 16, 40, tzinfo=UTC)
     reply = CommentView(
         "comment-2",
         "Street and park unit",
