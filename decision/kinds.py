@@ -1,11 +1,13 @@
 """How this app's things are titled and found: spine, streams."""
 
 from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from decision.models import Candidate, Decision, DecisionRun, Indicator, Project, Round
-from decision.permissions import can_read_candidate, can_read_round
+from decision.permissions import can_read_candidate, can_read_round, can_read_run
 from decision.states import ProjectState
+from decision.wording import method_title
 from portal.accounts.actor import Actor
 from portal.live.registry import register_stream
 from portal.trace.registry import Kind, Standing, register_kind
@@ -28,11 +30,7 @@ def _standing_of_project(project: Project) -> Standing:
 
 
 def _title_of_run(run: DecisionRun) -> str:
-    return str(_("Run %(id)s: %(method)s")) % {"id": run.pk, "method": run.method}
-
-
-def _decision_url(decision: Decision) -> str:
-    return reverse("decision:decision", args=[decision.pk])
+    return _now("Run %(id)s: %(method)s") % {"id": run.pk, "method": method_title(run.method)}
 
 
 def _reads_round(actor: Actor, rest: str) -> bool:
@@ -50,15 +48,24 @@ def register_all() -> None:
             lambda candidate: reverse("decision:candidate", args=[candidate.pk]),
             standing=_standing_of_candidate,
             can_read=can_read_candidate,
+            related=("round", "decision_item"),
         ),
         Kind(
             DecisionRun,
             _("Computation"),
             _title_of_run,
             lambda run: reverse("decision:run", args=[run.pk]),
-            can_read=lambda actor, run: can_read_round(actor, run.round),
+            can_read=can_read_run,
+            related=("round",),
         ),
-        Kind(Decision, _("Decision"), str, _decision_url),
+        Kind(
+            Decision,
+            _("Decision"),
+            str,
+            lambda decision: reverse("decision:decision", args=[decision.pk]),
+            related=("round",),
+            began=lambda decision: decision.published_at,
+        ),
         Kind(
             Project,
             _("Project"),

@@ -1,6 +1,6 @@
 """Who may do what: pure predicates."""
 
-from decision.models import Candidate, Project, Round
+from decision.models import Candidate, DecisionRun, Project, Round
 from decision.states import RoundState
 from portal.accounts.actor import Actor
 from portal.accounts.models import Role
@@ -35,6 +35,12 @@ def can_work_on(actor: Actor, round_: Round) -> bool:
 def can_read_candidate(actor: Actor, candidate: Candidate) -> bool:
     """Whether the actor may see the candidate."""
     return can_read_round(actor, candidate.round)
+
+
+def can_read_run(actor: Actor, run: DecisionRun) -> bool:
+    """Whether the actor may see the run: everybody, once the decision is published."""
+    is_out = run.round.state == RoundState.PUBLISHED
+    return is_out or can_prepare(actor, run.round.municipality_id)
 
 
 def is_owner(actor: Actor, project: Project) -> bool:
