@@ -9,3 +9,9 @@ class AssessConfig(AppConfig):
     name = "portal.assess"
     label = "assess"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register panels with the desk and the live layer."""
+        from portal.assess import work
+
+        work.register()

@@ -5,7 +5,8 @@ from typing import Any
 
 from django import forms
 
-from portal.common.errors import DomainError, InvalidInput
+from portal.common.errors import InvalidInput
+from portal.common.form_errors import add_errors
 from portal.common.translated import pick
 from portal.forms.checking import checked_answers
 from portal.forms.kinds import kind_of
@@ -51,14 +52,6 @@ class AnswerForm(forms.Form):
     def answers(self) -> dict[str, Any]:
         """The checked answers by question key."""
         return dict(self.cleaned_data)
-
-
-def add_errors(form: forms.Form, error: DomainError) -> None:
-    """Show a domain error in the form, at its fields where it names any."""
-    for name, message in error.fields.items():
-        form.add_error(name if name in form.fields else None, str(message))
-    if not error.fields:
-        form.add_error(None, str(error.message))
 
 
 def _field(question: Question) -> forms.Field:

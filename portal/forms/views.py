@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts.actor import actor_of
 from portal.common.clock import database_now
 from portal.common.errors import Conflict, InvalidInput, LoginRequired
+from portal.common.form_errors import add_errors
 from portal.common.translated import pick
 from portal.forms.components import QuestionnaireForm
-from portal.forms.forms import AnswerForm, add_errors
+from portal.forms.forms import AnswerForm
 from portal.forms.permissions import is_taking_answers
 from portal.forms.selectors import answers_of, find_response, get_questionnaire, list_questions
 from portal.forms.services import submit_answers
