@@ -2,6 +2,7 @@
 
 from ninja import NinjaAPI
 
+from portal.accounts.api import router as organisations
 from portal.audit.api import router as audit
 from portal.common.schemas import answer_domain_errors
 from portal.discuss.api import router as discuss
@@ -12,3 +13,4 @@ answer_domain_errors(api)
 api.add_router("/audit", audit)
 api.add_router("/threads", discuss)
 api.add_router("/trace", trace)
+api.add_router("/organisations", organisations)

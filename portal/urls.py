@@ -8,10 +8,12 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from portal.accounts.views.admin_login import editors_login
 from portal.api import api
 
 urlpatterns = [
     path("", include("portal.jobs.urls")),
+    path("admin/login/", editors_login),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("i18n/", include("django.conf.urls.i18n")),
@@ -19,8 +21,9 @@ urlpatterns = [
     path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT}),
     path("", include("cms.urls_plain")),
     *i18n_patterns(
-        path("accounts/", include("allauth.urls")),
+        path("accounts/", include("portal.accounts.urls_login")),
         path("audit/", include("portal.audit.urls")),
+        path("organisations/", include("portal.accounts.urls_organisations")),
         path("me/", include("portal.accounts.urls")),
         path("me/", include("portal.trace.urls")),
         path("me/", include("portal.notify.urls")),

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
@@ -23,8 +24,10 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        """Store an administrator of the installation."""
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        """Store an administrator of the installation, whose address counts as confirmed."""
+        user = self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        user.confirm_address()
+        return user
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """Find by address, whatever its case."""
@@ -37,6 +40,14 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name shown to others"), max_length=80)
     language = models.CharField(_("language"), max_length=8, default="en")
+    municipality = models.ForeignKey(
+        "Municipality",
+        verbose_name=_("municipality"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
     is_staff = models.BooleanField(_("may open the editors' area"), default=False)
     is_active = models.BooleanField(_("may log in"), default=True)
     date_joined = models.DateTimeField(default=timezone.now)
@@ -58,6 +69,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         """Return the name shown to others."""
         return self.name
+
+    def confirm_address(self) -> None:
+        """Count the e-mail address as confirmed, so that the person can log in."""
+        addresses = apps.get_model("account", "EmailAddress")
+        addresses.objects.update_or_create(
+            user=self, email=self.email, defaults={"verified": True, "primary": True}
+        )
 
     @property
     def first_name(self) -> str:
@@ -176,6 +194,8 @@ class VerifiedAttribute(TimestampedModel):
     """A fact about a person that somebody vouched for, such as living in a district.
 
     ``uniqueness`` is a keyed hash of the proof; one proof serves one account.
+    ``statement`` is what the person wrote for the check; it is emptied by the
+    decision.
     """
 
     class State(models.TextChoices):
@@ -193,6 +213,11 @@ class VerifiedAttribute(TimestampedModel):
     method = models.CharField(max_length=40)
     state = models.CharField(max_length=10, choices=State, default=State.PENDING)
     uniqueness = models.CharField(max_length=64, blank=True)
+    statement = models.TextField(blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    decided_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     granted_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField(null=True, blank=True)
 
@@ -211,3 +236,19 @@ class VerifiedAttribute(TimestampedModel):
 
     def __str__(self) -> str:
         return f"{self.name}={self.value} ({self.state})"
+
+
+class ResidenceCode(TimestampedModel):
+    """A one-time code that was sent to a resident; only its keyed hash is kept."""
+
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.CASCADE, related_name="residence_codes"
+    )
+    code_hash = models.CharField(max_length=64, unique=True)
+    district = models.CharField(max_length=120)
+    age_group = models.CharField(max_length=20, blank=True)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"code for {self.district}"

@@ -11,7 +11,9 @@ class AuditConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Connect the writing of notes of reading."""
-        from portal.audit.services.readings import connect
+        """Write notes of reading after each request, and what the layer below announces."""
+        from portal.audit import receivers
+        from portal.audit.services import readings
 
-        connect()
+        readings.connect()
+        receivers.connect()

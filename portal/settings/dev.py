@@ -9,3 +9,4 @@ SECRET_KEY = env.text("SECRET_KEY", "only-for-a-demo-on-this-machine-never-for-a
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 WHITENOISE_USE_FINDERS = True  # static files straight from the apps, without collectstatic
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

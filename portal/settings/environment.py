@@ -81,3 +81,22 @@ def caches(redis_url: str) -> dict[str, Any]:
             "LOCATION": redis_url,
         }
     }
+
+
+def openid_connect() -> dict[str, Any]:
+    """Return the one OpenID Connect issuer of the ``OIDC_…`` variables, or no issuer.
+
+    ``PORTAL_OIDC_ISSUER`` is the issuer's address, ``OIDC_NAME`` what its
+    button says, ``OIDC_CLIENT_ID`` and ``OIDC_SECRET`` what it knows us by.
+    """
+    issuer = text("OIDC_ISSUER")
+    if not issuer:
+        return {}
+    app = {
+        "provider_id": "issuer",
+        "name": text("OIDC_NAME", "OpenID Connect"),
+        "client_id": text("OIDC_CLIENT_ID"),
+        "secret": text("OIDC_SECRET"),
+        "settings": {"server_url": issuer},
+    }
+    return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}

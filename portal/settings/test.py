@@ -16,3 +16,4 @@ if not REDIS_URL:
     CACHES["default"]["LOCATION"] = "tests"
 WHITENOISE_AUTOREFRESH = True
 VAR_DIR.mkdir(parents=True, exist_ok=True)
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

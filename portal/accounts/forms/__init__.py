@@ -1,0 +1,1 @@
+"""Forms of accounts; each module imports only what its page needs."""

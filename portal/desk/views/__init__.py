@@ -1,0 +1,1 @@
+"""Desk pages: the work list, roles, checks."""
