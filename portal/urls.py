@@ -29,6 +29,7 @@ urlpatterns = [
         path("me/", include("portal.notify.urls")),
         path("desk/", include("portal.desk.urls")),
         path("discuss/", include("portal.discuss.urls")),
+        path("feeds/", include("portal.notify.urls_feeds")),
         path("desk/moderation/", include("portal.discuss.urls_desk")),
         path("desk/", include("portal.assess.urls")),
         path("styleguide/", include("portal.ui.urls")),

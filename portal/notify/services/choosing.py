@@ -58,6 +58,7 @@ def choose(*, actor: Actor, choices: Mapping[str, tuple[bool, str]]) -> None:
         shown = in_portal or known[name].is_required
         if (shown, mail) != (before[name].in_portal, before[name].mail):
             _store(actor, user, name, in_portal=shown, mail=mail)
+    _cancel_unwanted(user)
 
 
 def unsubscribe(*, user: User, category: str = "") -> None:
@@ -84,8 +85,6 @@ def _store(actor: Actor, user: User, name: str, *, in_portal: bool, mail: str) -
     )
     waiting = Notification.objects.filter(user=user, category=name, queued_at__isnull=True)
     waiting.exclude(plan=MailPlan.NONE).update(plan=mail)
-    if mail == MailPlan.NONE:
-        _cancel(user, name)
     record(
         actor=actor,
         verb="notify.choose",
@@ -94,14 +93,14 @@ def _store(actor: Actor, user: User, name: str, *, in_portal: bool, mail: str) -
     )
 
 
-def _cancel(user: User, name: str) -> None:
-    """Cancel the mails in the outbox that hold nothing but news of this category."""
-    pending = Mail.objects.select_for_update().filter(
-        user=user, state=MailState.PENDING, category=name
-    )
-    for mail in pending:
-        mail.state = MAIL.next_state(mail.state, "cancel")
-        mail.save(update_fields=["state"])
+def _cancel_unwanted(user: User) -> None:
+    """Cancel the mails in the outbox that hold nothing the person still wants by mail."""
+    wanted = {each.category.name for each in list_choices(user.pk) if each.mail != MailPlan.NONE}
+    pending = Mail.objects.select_for_update().filter(user=user, state=MailState.PENDING)
+    for mail in pending.prefetch_related("notifications"):
+        if wanted.isdisjoint(news.category for news in mail.notifications.all()):
+            mail.state = MAIL.next_state(mail.state, "cancel")
+            mail.save(update_fields=["state"])
 
 
 def _person(actor: Actor) -> User:
