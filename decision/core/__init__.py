@@ -7,8 +7,9 @@ It knows no web, no database and no clock; reading files, running solvers and pr
 from decision.core import pabulib
 from decision.core.election import Election, Project, Voter
 from decision.core.errors import DecisionError
-from decision.core.optimise.portfolio import PortfolioOutcome, select_portfolio
+from decision.core.optimise.portfolio import select_portfolio
 from decision.core.optimise.problem import Problem
+from decision.core.optimise.result import PortfolioOutcome
 from decision.core.outcome import Outcome, Reason
 from decision.core.record import decision_record, verify
 from decision.core.registry import RULES, run_rule

@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from decision.core import pabulib
+from decision.core.election import Election
+from decision.core.election_json import election_from_json
 from decision.core.errors import DecisionError, InvalidOption, InvalidProblem, PabulibError
 from decision.core.exact import exact, plain
-from decision.core.optimise.portfolio import PortfolioOutcome, select_portfolio
+from decision.core.optimise.portfolio import select_portfolio
 from decision.core.optimise.problem import Problem
+from decision.core.optimise.result import PortfolioOutcome
 from decision.core.optimise.solver import SOLVERS
 from decision.core.outcome import Outcome
 from decision.core.record import verify
@@ -41,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m decision.core", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     run = commands.add_parser("run", help="decide an election by a rule")
-    run.add_argument("file", help="a Pabulib file (.pb)")
+    run.add_argument("file", help="a Pabulib file (.pb), or an election as .json")
     run.add_argument("--rule", default="official", help=f"one of {', '.join(RULES)}")
     run.add_argument("--option", action="append", default=[], metavar="NAME=VALUE")
     run.add_argument("--json", action="store_true", help="print JSON")
@@ -51,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     select.add_argument("--time-limit", type=float, default=60, metavar="SECONDS")
     select.add_argument("--gap", type=float, default=0)
     select.add_argument("--solver", choices=[*SOLVERS, "both"], default="highs")
+    select.add_argument("--explain", action="store_true", help="say what each other would cost")
     select.add_argument("--json", action="store_true", help="print JSON")
     select.set_defaults(command=_select)
     rules = commands.add_parser("rules", help="list the rules and their options")
@@ -62,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(chosen: argparse.Namespace) -> None:
-    election = pabulib.parse(Path(chosen.file))
+    election = _election(chosen.file)
     for repair in election.warnings:
         _complain(f"{chosen.file}:{repair.line}: warning: {repair.message}")
     outcome = run_rule(election, chosen.rule, **_options(chosen.option))
@@ -70,6 +74,12 @@ def _run(chosen: argparse.Namespace) -> None:
         _print_json(outcome.to_json())
     else:
         _print_outcome(outcome, {project.id: project.name for project in election.projects})
+
+
+def _election(file: str) -> Election:
+    if file.lower().endswith(".json"):
+        return election_from_json(_text(file))
+    return pabulib.parse(Path(file))
 
 
 def _options(pairs: Sequence[str]) -> dict[str, Any]:
@@ -100,7 +110,11 @@ def _value(text: str) -> Any:
 def _select(chosen: argparse.Namespace) -> None:
     problem = Problem.from_json(_text(chosen.file))
     outcome = select_portfolio(
-        problem, time_limit=chosen.time_limit, gap=chosen.gap, solver=chosen.solver
+        problem,
+        time_limit=chosen.time_limit,
+        gap=chosen.gap,
+        solver=chosen.solver,
+        explain=chosen.explain,
     )
     if chosen.json:
         _print_json(outcome.to_json())
@@ -119,7 +133,7 @@ def _rules(_: argparse.Namespace) -> None:
 def _verify(chosen: argparse.Namespace) -> int:
     try:
         verification = verify(json.loads(_text(chosen.file)))
-    except (json.JSONDecodeError, KeyError, TypeError) as error:
+    except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
         raise InvalidProblem("This is not a decision record.") from error
     _print("identical" if verification.identical else "differs")
     for difference in verification.differences:
@@ -161,6 +175,9 @@ def _print_portfolio(outcome: PortfolioOutcome, names: dict[str, str]) -> None:
     _print(f"{outcome.proof}: value {plain(outcome.value)}{known}")
     for name in outcome.selected:
         _print(f"+ {name}  {names[name]}")
+    for other in outcome.alternatives:
+        lost = "no portfolio" if other.value_lost is None else f"value -{plain(other.value_lost)}"
+        _print(f"- {other.candidate}  {names[other.candidate]}: {lost} with it")
     for rule in outcome.conflict:
         _print(f"! {rule}")
 

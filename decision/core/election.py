@@ -113,9 +113,18 @@ class Election:
         if len(self.ballots) != len(self.voter_ids):
             raise InvalidElection("There must be one ballot for each voter.")
         shared = dict(zip(map(id, self.ballots), self.ballots, strict=True)).values()
-        unknown = {name for ballot in shared for name in ballot.projects} - set(self.by_id)
-        if unknown:
-            raise InvalidElection(f"A ballot names the unknown project {min(unknown)!r}.")
+        for ballot in shared:
+            self._check_ballot(ballot)
+
+    def _check_ballot(self, ballot: Ballot) -> None:
+        named = set(ballot.projects)
+        if not named <= self.by_id.keys():
+            unknown = min(named - self.by_id.keys())
+            raise InvalidElection(f"A ballot names the unknown project {unknown!r}.")
+        if len(named) < len(ballot.projects):
+            raise InvalidElection("A ballot names a project twice.")
+        if ballot.points is not None and len(ballot.points) != len(ballot.projects):
+            raise InvalidElection("A ballot must have as many points as projects.")
 
     @classmethod
     def of(

@@ -12,15 +12,16 @@ from decision.core import pabulib
 from decision.core.election import Election
 from decision.core.errors import DecisionError
 from decision.core.exact import plain
-from decision.core.optimise.portfolio import PortfolioOutcome, select_portfolio
+from decision.core.optimise.portfolio import select_portfolio
 from decision.core.optimise.problem import Problem
+from decision.core.optimise.result import PortfolioOutcome
 from decision.core.outcome import Outcome
 from decision.core.registry import run_rule
 
 FORMAT = "decision-record/1"
 CORE_VERSION = "1.0"
 _PACKAGES = ("numpy", "pulp", "highspy")
-_NOT_REPEATABLE = ("seconds", "solver")
+_NOT_REPEATABLE = ("seconds", "solver", "alternatives")
 
 Record = dict[str, Any]
 

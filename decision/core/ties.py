@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
+from decision.core import options
 from decision.core.election import Election
 from decision.core.errors import InvalidOption
 
@@ -27,7 +28,7 @@ def lot_of(election: Election, lot: str | Sequence[str] | None) -> dict[str, int
     elif isinstance(lot, str):
         drawn = sorted(ids, key=lambda name: sha256(f"{lot}:{name}".encode()).digest())
     else:
-        drawn = lot
+        drawn = options.ids("lot", lot)
     if sorted(drawn) != sorted(ids):
         raise InvalidOption("The lot must list every project exactly once.")
     return {name: place for place, name in enumerate(drawn)}
@@ -45,8 +46,7 @@ def tie_key(
     ``cost``: least cost, then (unless ``by_votes`` is false) named on most ballots, then the
     lot. ``file``: the source's order.
     """
-    if ties not in TIES:
-        raise InvalidOption(f"ties must be one of {', '.join(TIES)}, not {ties!r}.")
+    options.choice("ties", ties, TIES)
     if ties == "file":
         return {project.id: (place,) for place, project in enumerate(election.projects)}
     places, votes = lot_of(election, lot), election.votes if by_votes else {}

@@ -1,15 +1,13 @@
 """The best portfolio, the proof that it is best, and the one portfolio among equals."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from dataclasses import replace
 from math import floor
-from typing import Any
 
 from decision.core.errors import InvalidOption, SolverFailed
-from decision.core.exact import plain
 from decision.core.optimise.model import Model, Row, model_of
 from decision.core.optimise.problem import Problem
+from decision.core.optimise.result import Alternative, PortfolioOutcome
 from decision.core.optimise.solver import SOLVERS, Answer, Deadline, solve
 
 _CHUNK = 16
@@ -19,55 +17,13 @@ _MOST_VALUE = 10**12
 _MOST_RETRIES = 20
 
 
-@dataclass(frozen=True)
-class PortfolioOutcome:
-    """A portfolio and what is known about it.
-
-    Attributes
-    ----------
-    selected
-        The chosen ids, in the order of the problem.
-    value, bound
-        Its exact value, and the proven upper limit of any value (``None`` if unknown).
-    gap
-        (bound - value) / value; 0 when proven, ``None`` if unknown.
-    proof
-        ``optimal``: proven best; ``within_gap``: proven within the gap asked for; ``feasible``:
-        keeps all rules, nothing more is known; ``infeasible``: no portfolio keeps all rules;
-        ``none``: no portfolio found in the time given.
-    unique
-        Whether ``selected`` is proven to be the one that the tie order prefers.
-    conflict
-        If infeasible: rules that clash, and would not without any one of them.
-    """
-
-    selected: tuple[str, ...]
-    value: Fraction
-    bound: Fraction | None
-    gap: float | None
-    proof: str
-    unique: bool
-    conflict: tuple[str, ...]
-    solver: str
-    seconds: float
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the outcome as plain JSON values, see ``schemas/portfolio.schema.json``."""
-        return {
-            "selected": list(self.selected),
-            "value": plain(self.value),
-            "bound": plain(self.bound),
-            "gap": self.gap,
-            "proof": self.proof,
-            "unique": self.unique,
-            "conflict": list(self.conflict),
-            "solver": self.solver,
-            "seconds": round(self.seconds, 3),
-        }
-
-
 def select_portfolio(
-    problem: Problem, *, time_limit: float = 60, gap: float = 0, solver: str = "highs"
+    problem: Problem,
+    *,
+    time_limit: float = 60,
+    gap: float = 0,
+    solver: str = "highs",
+    explain: bool = False,
 ) -> PortfolioOutcome:
     """Return the portfolio of greatest weighted value that keeps every budget and rule.
 
@@ -81,6 +37,8 @@ def select_portfolio(
         Relative distance to the bound at which to stop; 0 proves the optimum.
     solver
         ``highs``, ``cbc``, or ``both``: each solves it alone, and they must agree.
+    explain
+        Whether to find, for each candidate left out, the best portfolio that holds it.
 
     Raises
     ------
@@ -101,7 +59,8 @@ def select_portfolio(
     if time_limit <= 0 or gap < 0:
         raise InvalidOption("time_limit must be above 0 and gap at least 0.")
     names = SOLVERS if solver == "both" else (solver,)
-    outcomes = [_Search(problem, name, time_limit, gap).outcome() for name in names]
+    searches = [_Search(problem, name, time_limit, gap) for name in names]
+    outcomes = [search.outcome(explain) for search in searches]
     if len(outcomes) == 1:
         return outcomes[0]
     return _agreed(outcomes[0], outcomes[1])
@@ -136,7 +95,7 @@ class _Search:
         self.gap = gap
         self.deadline = Deadline(time_limit)
 
-    def outcome(self) -> PortfolioOutcome:
+    def outcome(self, explain: bool) -> PortfolioOutcome:
         """Search, prove, and break ties."""
         if not self.model.ids:
             broken = self.model.broken(frozenset())
@@ -150,7 +109,12 @@ class _Search:
         chosen, unique = answer.chosen, False
         if proof == "optimal":
             chosen, unique = self._preferred(answer.chosen)
-        return self._outcome(proof, chosen, answer.bound, unique=unique)
+        outcome = self._outcome(proof, chosen, answer.bound, unique=unique)
+        if not explain or proof == "none":
+            return outcome
+        places = [place for place in range(len(self.model.ids)) if place not in chosen]
+        alternatives = tuple(self._alternative(place, chosen) for place in places)
+        return replace(outcome, alternatives=alternatives, seconds=self.deadline.spent)
 
     def _proof(self, answer: Answer) -> str:
         """Return what may be claimed: the solver's gap and the size of the numbers count."""
@@ -225,6 +189,23 @@ class _Search:
             chosen = answer.chosen
             rows += [_fixed(place, place in chosen) for place in chunk]
         return chosen, True
+
+    def _alternative(self, place: int, chosen: frozenset[int]) -> Alternative:
+        """Return the best portfolio that holds the candidate at ``place``."""
+        rows = [*self.model.rows, _fixed(place, True)]
+        answer = self._solved(dict(enumerate(self.model.values)), rows, self.gap)
+        found = answer.proof in ("optimal", "feasible")
+        lost = self.model.value(chosen) - self.model.value(answer.chosen)
+        names = self.model.ids
+        joins = answer.chosen - chosen - {place} if found else ()
+        leaves = chosen - answer.chosen if found else ()
+        return Alternative(
+            candidate=names[place],
+            value_lost=lost * self.model.value_scale if found else None,
+            joins=tuple(names[one] for one in sorted(joins)),
+            leaves=tuple(names[one] for one in sorted(leaves)),
+            proof=self._proof(answer),
+        )
 
     def _conflict(self) -> list[Row]:
         """Return rows that clash and would not without any one of them (deletion filter)."""

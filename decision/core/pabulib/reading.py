@@ -101,7 +101,9 @@ def _vote_type(reading: _Reading, meta: dict[str, str], line: int) -> str:
     if stated:
         known = ", ".join(BALLOT_KINDS)
         raise PabulibError(line, f"the vote type {stated!r} is unknown; known are {known}")
-    guess = "approval" if reading.tables["VOTES"].column("points") is None else "scoring"
+    meta["vote_type"] = guess = (
+        "approval" if reading.tables["VOTES"].column("points") is None else "scoring"
+    )
     reading.repair(line, f"vote_type is not stated: read as {guess}")
     return guess
 

@@ -67,7 +67,7 @@ def tables_of(text: str, repairs: list[Repair]) -> dict[str, Table]:
             fields, more = _fields(current, lines, place - 1)
             _add(current, place, fields, repairs)
             place += more
-    _check_complete(tables, len(lines))
+    _check_complete(tables, len(lines) - (not lines[-1]))
     return tables
 
 
@@ -181,7 +181,7 @@ def _quoted(table: Table, lines: list[str], place: int) -> tuple[list[str], int]
         return fields, 0
     literal = _plain(table, line)
     width = len(table.header)
-    if line.count('"') % 2 and len(literal) != width:
+    if line.count('"') % 2:
         for more in range(1, min(_LONGEST_FIELD, len(lines) - place)):
             if _stripped(lines[place + more]).upper() in TITLES:
                 break

@@ -6,7 +6,7 @@ from io import StringIO
 
 from decision.core.ballots import Ballot
 from decision.core.election import Election, Project
-from decision.core.exact import plain
+from decision.core.exact import exact, plain
 
 
 def write(election: Election) -> str:
@@ -16,7 +16,7 @@ def write(election: Election) -> str:
     election that was read with ``parse``.
     """
     target = StringIO(newline="")
-    _section(target, "META", ["key", "value"], election.meta.items())
+    _section(target, "META", ["key", "value"], _meta(election).items())
     columns = _project_columns(election)
     _section(target, "PROJECTS", columns, (_row(one, columns) for one in election.projects))
     columns = _voter_columns(election)
@@ -31,6 +31,14 @@ def _section(
     target.write(f"{title}\n")
     table.writerow(columns)
     table.writerows(rows)
+
+
+def _meta(election: Election) -> dict[str, str]:
+    """Return the description as text; budget and vote type are those that hold."""
+    meta = {"budget": str(plain(election.budget)), "vote_type": election.vote_type, **election.meta}
+    if exact(meta["budget"]) != election.budget:
+        meta["budget"] = str(plain(election.budget))
+    return meta
 
 
 def _project_columns(election: Election) -> list[str]:

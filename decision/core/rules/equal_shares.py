@@ -7,8 +7,8 @@ from typing import Any
 
 from decision.core.counting import support_of
 from decision.core.election import Election
-from decision.core.errors import InvalidOption
 from decision.core.exact import Exact, exact, unscaled
+from decision.core.options import choice, flag, number
 from decision.core.outcome import Outcome
 from decision.core.rules.climb import Climb
 from decision.core.rules.greedy import greedy
@@ -51,7 +51,7 @@ def equal_shares(
     utility: str = "cost",
     completion: str = "none",
     stop: str = "overshoot",
-    step: Exact = 1,
+    step: Exact | str = 1,
     comparison: bool = False,
     lot: str | Sequence[str] | None = None,
 ) -> Outcome:
@@ -88,18 +88,20 @@ def equal_shares(
     Peters, Pierczyński and Skowron 2021, "Proportional participatory budgeting with additive
     utilities"; Faliszewski et al. 2023, section 3, for the completions.
     """
-    _check(completion, stop, step)
+    choice("completion", completion, COMPLETIONS)
+    choice("stop", stop, STOPS)
+    rise = Fraction(number("step", step, above=0))
     case = _case(election, utility, lot)
     extra, run = Fraction(0), case.run(Fraction(0))
     if completion.startswith("add1"):
-        extra, run = _add1(case, run, Fraction(step) * election.scale, stop)
+        extra, run = _add1(case, run, rise * election.scale, stop)
     chosen = list(run.bought)
     if completion.endswith("fill"):
         chosen += _filled(case, chosen)
     notes = []
     if extra:
         notes.append(f"Each vote's share was raised by {unscaled_text(extra, election)}.")
-    preferred = _preferred(case, chosen) if comparison else None
+    preferred = _preferred(case, chosen) if flag("comparison", comparison) else None
     if preferred is not None:
         notes.append(preferred[1])
         chosen = preferred[0]
@@ -116,15 +118,6 @@ def equal_shares(
 def unscaled_text(amount: Fraction, election: Election) -> str:
     """Return an amount of minor units in units of money, as text."""
     return str(exact(amount / election.scale))
-
-
-def _check(completion: str, stop: str, step: Exact) -> None:
-    if completion not in COMPLETIONS:
-        raise InvalidOption(f"completion must be one of {', '.join(COMPLETIONS)}.")
-    if stop not in STOPS:
-        raise InvalidOption(f"stop must be one of {', '.join(STOPS)}, not {stop!r}.")
-    if step <= 0:
-        raise InvalidOption("step must be above 0.")
 
 
 def _case(election: Election, utility: str, lot: str | Sequence[str] | None) -> _Case:

@@ -9,6 +9,7 @@ from decision.core.counting import official_support_of, support_of
 from decision.core.election import Election, Project
 from decision.core.errors import InvalidOption
 from decision.core.exact import Exact, unscaled
+from decision.core.options import choice, flag, id_groups, ids, number
 from decision.core.outcome import Outcome, Reason
 from decision.core.ties import tie_key
 
@@ -33,10 +34,10 @@ class _Terms:
 def greedy(
     election: Election,
     *,
-    threshold: Exact = 0,
+    threshold: Exact | str = 0,
     skip: bool = True,
-    exclusions: Iterable[Iterable[str]] = (),
-    withdrawn: Iterable[str] = (),
+    exclusions: Iterable[Iterable[str]] | str = (),
+    withdrawn: Iterable[str] | str = (),
     support: str = "ballots",
     ties: str = "cost",
     lot: str | Sequence[str] | None = None,
@@ -65,16 +66,14 @@ def greedy(
     -----
     Takes O(m log m) for m projects, after counting. All amounts are added exactly.
     """
-    if support not in SUPPORT:
-        raise InvalidOption(f"support must be one of {', '.join(SUPPORT)}, not {support!r}.")
-    counted = SUPPORT[support](election)
+    choice("support", support, SUPPORT)
     terms = _Terms(
-        support=counted,
+        support=SUPPORT[support](election),
         key=tie_key(election, ties, lot, by_votes=election.vote_type in POINT_KINDS),
-        rivals=_rivals(election, exclusions),
-        withdrawn=frozenset(withdrawn),
-        threshold=threshold,
-        skip=skip,
+        rivals=_rivals(election, id_groups("exclusions", exclusions)),
+        withdrawn=frozenset(ids("withdrawn", withdrawn)),
+        threshold=number("threshold", threshold),
+        skip=flag("skip", skip),
     )
     trace = _Count(election, terms).run()
     chosen = [reason for reason in trace if reason.selected]

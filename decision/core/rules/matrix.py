@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from decision.core.ballots import POINT_KINDS, Ballot
 from decision.core.counting import point_reader
 from decision.core.election import Election
-from decision.core.errors import InvalidOption
 from decision.core.exact import scale_of, scaled
+from decision.core.options import choice
 
 UTILITIES = ("cost", "cardinality")
 
@@ -89,8 +89,7 @@ def matrix_of(election: Election, utility: str) -> BallotMatrix:
     ``cardinality`` it is worth 1; on ballots with points both are multiplied by the points.
     Projects with no points or fewer are not supported.
     """
-    if utility not in UTILITIES:
-        raise InvalidOption(f"utility must be one of {', '.join(UTILITIES)}, not {utility!r}.")
+    choice("utility", utility, UTILITIES)
     table = election_table(election)
     costs = tuple(election.minor(project.cost) for project in election.projects)
     return BallotMatrix(

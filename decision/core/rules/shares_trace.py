@@ -38,13 +38,18 @@ def trace_of(
                 cost=project.cost,
                 support=votes[project.id],
                 money_left=unscaled(money, election.scale),
-                price=prices.get(place),
+                price=_rounded(prices.get(place)),
             )
         )
         money -= matrix.costs[place]
     rest = [place for place in range(len(matrix.costs)) if place not in set(chosen)]
     rest.sort(key=lambda place: -effective[place])
     return (*reasons, *(_lost(election, matrix, run, place, votes, effective) for place in rest))
+
+
+def _rounded(price: float | None) -> float | None:
+    """Return a price to twelve digits, which every processor agrees on."""
+    return None if price is None else float(f"{price:.12g}")
 
 
 def _lost(
