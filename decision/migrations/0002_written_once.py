@@ -49,13 +49,13 @@ def statements(vendor):
 def make(apps, schema_editor):
     """Create the triggers."""
     for create, _drop in statements(schema_editor.connection.vendor):
-        schema_editor.execute(create.strip())
+        schema_editor.execute(create.strip(), params=None)
 
 
 def remove(apps, schema_editor):
     """Drop the triggers."""
     for _create, drop in reversed(list(statements(schema_editor.connection.vendor))):
-        schema_editor.execute(drop)
+        schema_editor.execute(drop, params=None)
 
 
 class Migration(migrations.Migration):
