@@ -2,15 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from django.db import Error as DatabaseError
 
 from portal.live.frames import Parts, events_frame, message_frame, render_event
-from portal.live.outbox import Frame, Outbox
+from portal.live.outbox import Frame
 from portal.live.selectors import list_events, position_of, streams_with_pending
 from portal.live.services import flush_coalesced
+from portal.live.subscriptions import Subscription
 from portal.live.threads import in_thread
 from portal.live.wake import PENDING
 
@@ -21,34 +21,6 @@ _PAUSE_OF_SENDER = 100  # sockets served before others get the loop
 _RETRY = 1.0  # seconds after a database error
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(eq=False, slots=True)
-class Subscription:
-    """One socket on one stream.
-
-    While ``held`` is a list, the socket is still being brought up to date and
-    frames wait in it.
-    """
-
-    stream: str
-    language: str
-    outbox: Outbox
-    held: list[Frame] | None = None
-
-    def offer(self, frame: Frame) -> None:
-        """Pass a frame on, or keep it until the replay is sent."""
-        if self.held is None:
-            self.outbox.put(frame)
-        else:
-            self.held.append(frame)
-
-    def release(self, after: int) -> None:
-        """End the replay that reached ``after``."""
-        held, self.held = self.held or [], None
-        for frame in held:
-            if frame.last > after:
-                self.outbox.put(frame)
 
 
 class Audience:
@@ -70,6 +42,11 @@ class Audience:
 
     def __len__(self) -> int:
         return sum(map(len, self._members.values()))
+
+    def members(self) -> Iterator[Subscription]:
+        """Yield every socket that listens."""
+        for members in self._members.values():
+            yield from members
 
     def add(self, subscription: Subscription) -> None:
         """Let the subscription hear every later frame."""
@@ -150,9 +127,10 @@ class Audience:
             frames[language] = events_frame(self.stream, prev=prev, last=last, parts=parts or [])
         self.position = last
         self._stirred = self._stirred or len(rendered) == _BATCH
-        await self._deliver(frames)
+        await self.deliver(frames)
 
-    async def _deliver(self, frames: dict[str, Frame]) -> None:
+    async def deliver(self, frames: dict[str, Frame]) -> None:
+        """Hand each language its frame, letting others work now and then."""
         sent = 0
         for language, frame in frames.items():
             for subscription in tuple(self._members.get(language, ())):

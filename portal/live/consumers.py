@@ -11,11 +11,11 @@ from django.utils.translation import gettext
 from portal.accounts.actor import ANONYMOUS, Actor, actor_for
 from portal.common.errors import DomainError, InvalidInput, NotFound, TooManyRequests
 from portal.common.ratelimit import limit
-from portal.live.audience import Subscription
 from portal.live.hub import this_hub
-from portal.live.registry import Command, can_read_stream, command_of
+from portal.live.registry import Command, command_of
 from portal.live.sessions import Claim, claim_of
 from portal.live.sockets import Close, Socket
+from portal.live.subscriptions import Subscription
 from portal.live.threads import in_thread
 from portal.live.watch import this_watch
 
@@ -103,7 +103,9 @@ class ServiceConsumer(Socket):
     async def subscribe(self, stream: str, since: int | None) -> None:
         """Listen to a stream from ``since``; listening twice starts again."""
         self.unsubscribe(stream)
-        subscription = Subscription(stream, self.language, self.outbox)
+        subscription = Subscription(
+            stream, self.language, self.outbox, self.actor, self._stream_closed
+        )
         self.subscriptions[stream] = subscription
         await this_hub().join(subscription, since)
 
@@ -118,6 +120,10 @@ class ServiceConsumer(Socket):
         if self.actor.user_id is not None:
             return str(self.actor.user_id)
         return str((self.scope.get("client") or ["unknown"])[0])
+
+    def _stream_closed(self, stream: str) -> None:
+        self.unsubscribe(stream)
+        self.say(**_spoken(NotFound(), {"stream": stream}, self.language))
 
     def _log_out(self) -> None:
         self.end(Close.LOGGED_OUT)
@@ -146,7 +152,7 @@ class LiveConsumer(ServiceConsumer):
         stream = str(message.get("stream"))
         if len(self.subscriptions) >= MAX_STREAMS and stream not in self.subscriptions:
             raise TooManyRequests
-        if not await in_thread(can_read_stream)(self.actor, stream):
+        if not await this_hub().access.may_listen(self.actor, stream):
             raise NotFound
         await self.subscribe(stream, _number(message.get("since")))
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import itertools
 import logging
 from collections.abc import Coroutine
 from typing import Any
@@ -9,8 +10,10 @@ from typing import Any
 from channels.layers import get_channel_layer
 from django.db import Error as DatabaseError
 
-from portal.live.audience import Audience, Subscription
+from portal.live.access import Access
+from portal.live.audience import Audience
 from portal.live.selectors import positions_of, streams_with_pending
+from portal.live.subscriptions import Subscription
 from portal.live.threads import in_thread
 from portal.live.wake import GROUP, PENDING, layer_crosses_processes, listen, unlisten
 
@@ -18,6 +21,8 @@ PUSH_INTERVAL = 0.1  # seconds between two frames of one stream
 
 _FOLLOW_ALONE = 0.4  # seconds between two looks at the database where no layer crosses processes
 _FOLLOW_BESIDE = 2.0  # the same as a safety net beside a layer that does
+_RECHECK = 4.0  # seconds between two looks whether streams are still open to anonymous visitors
+_RECHECK_ALL = 8  # every so many looks also to those who are signed in
 _REJOIN = 30.0  # seconds between two joins of the group: memberships expire
 _RETRY = 1.0
 
@@ -34,6 +39,7 @@ class Hub:
 
     def __init__(self, *, push_interval: float = PUSH_INTERVAL) -> None:
         self.push_interval = push_interval
+        self.access = Access()
         self._loop = asyncio.get_running_loop()
         self._audiences: dict[str, Audience] = {}
         self._duties: list[asyncio.Task[None]] = []
@@ -80,6 +86,7 @@ class Hub:
         listen(self.poke)
         crosses = layer_crosses_processes()
         self._on_duty(self._follow(_FOLLOW_BESIDE if crosses else _FOLLOW_ALONE))
+        self._on_duty(self._recheck())
         if crosses:
             self._on_duty(self._hear())
 
@@ -105,6 +112,22 @@ class Hub:
                 self._stir(stream, seq)
             for stream in pending:
                 self._stir(stream, PENDING)
+
+    async def _recheck(self) -> None:
+        """Send those away to whom a stream was closed meanwhile."""
+        for look in itertools.count(1):
+            await asyncio.sleep(_RECHECK)
+            everybody = look % _RECHECK_ALL == 0
+            listening = [
+                member
+                for audience in self._audiences.values()
+                for member in audience.members()
+                if everybody or not member.actor.is_authenticated
+            ]
+            try:
+                await self.access.recheck(listening)
+            except DatabaseError:
+                logger.exception("Access could not be checked; trying again.")
 
     async def _hear(self) -> None:
         """Take the wakes that come through the channel layer."""

@@ -8,7 +8,7 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from enum import IntEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from channels.consumer import AsyncConsumer
 
@@ -16,8 +16,7 @@ from portal.live.frames import message_frame
 from portal.live.outbox import Outbox
 
 MAX_MESSAGE = 64 * 1024  # characters
-_BURST = 60  # messages in
-_WINDOW = 10.0  # seconds, from one socket
+_WINDOW = 10.0  # seconds in which a socket may send its burst
 _LAST_WORDS = 5.0  # seconds for the closing frame
 
 logger = logging.getLogger(__name__)
@@ -43,13 +42,14 @@ class Socket(AsyncConsumer):
     channel of its own: what it hears comes from the hub.
     """
 
+    burst: ClassVar[int] = 60  # messages
     outbox: Outbox
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         """Serve one socket from handshake to end."""
         self.scope = scope
         self._ending: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-        self._arrivals: deque[float] = deque(maxlen=_BURST)
+        self._arrivals: deque[float] = deque(maxlen=self.burst)
         self.outbox = Outbox(send, on_full=lambda: self.end(Close.TRY_AGAIN))
         if (await receive())["type"] != "websocket.connect":
             return
@@ -92,7 +92,7 @@ class Socket(AsyncConsumer):
     def _parsed(self, text: str) -> dict[str, Any] | None:
         """Return the message; None for one that is refused."""
         now = time.monotonic()
-        if len(self._arrivals) == _BURST and now - self._arrivals[0] < _WINDOW:
+        if len(self._arrivals) == self.burst and now - self._arrivals[0] < _WINDOW:
             self.end(Close.POLICY)
             return None
         self._arrivals.append(now)

@@ -1,7 +1,9 @@
 """The socket, end to end in one process."""
 
 import pytest
+from django import forms
 
+from portal.live import registry
 from tests.portal.live.conftest import Browser, add_note, in_database, show_card
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -68,3 +70,74 @@ async def test_a_card_is_rendered_once_per_language_for_all_sockets(open_browser
             {"target": "#cards", "swap": "append", "html": f"<p>{language} 4</p>"}
         ]
     assert sorted(streams) == ["fi", "sv"]
+
+
+async def test_a_thousand_anonymous_visitors_cost_one_question(open_browser, monkeypatch):
+    asked = []
+    monkeypatch.setitem(registry._readers, "board", lambda actor, rest: not asked.append(rest))
+    for _ in range(5):
+        browser = await open_browser()
+        assert (await browser.listen())["type"] == "subscribed"
+    assert asked == ["1"]
+
+
+async def test_a_stream_that_is_hidden_later_falls_silent(open_browser, monkeypatch):
+    monkeypatch.setattr("portal.live.hub._RECHECK", 0.05)
+    monkeypatch.setattr("portal.live.access._FRESH", 0.0)
+    browser = await open_browser()
+    await browser.listen()
+    monkeypatch.setitem(registry._readers, "board", lambda actor, rest: False)
+    assert (await browser.hear())["code"] == "not_found"
+    await in_database(add_note, 1)
+    assert await browser.socket.receive_nothing(timeout=0.6)
+
+
+async def test_a_command_reaches_its_service_with_the_id_of_the_stream(open_browser, monkeypatch):
+    calls = []
+
+    class NoteForm(forms.Form):
+        text = forms.CharField()
+
+    def note(*, actor, board_id, text):
+        calls.append((actor.is_authenticated, board_id, text))
+
+    monkeypatch.setitem(
+        registry._commands, ("board", "note"), registry.Command(note, "board_id", NoteForm)
+    )
+    browser = await open_browser()
+    order = {"type": "command", "id": "1", "stream": "board:1", "command": "note"}
+    await browser.say(**order, fields={"text": "too early"})
+    assert (await browser.hear())["code"] == "not_found"
+    await browser.listen()
+    await browser.say(**order, fields={"text": "hello", "board_id": 9, "actor": "root"})
+    assert await browser.hear() == {"type": "done", "id": "1", "result": {}}
+    assert calls == [(False, 1, "hello")]
+    await browser.say(**order, fields={})
+    answer = await browser.hear()
+    assert (answer["code"], answer["fields"]) == ("invalid", {"text": "This field is required."})
+
+
+@pytest.mark.parametrize("text", ["", "[]", "no json", "[" * 50_000, '{"type":"nothing"}'])
+async def test_nonsense_gets_an_error_and_the_socket_goes_on(open_browser, text):
+    browser = await open_browser()
+    await browser.socket.send_input({"type": "websocket.receive", "text": text})
+    assert (await browser.hear())["type"] == "error"
+    await browser.say(type="ping")
+    assert await browser.hear() == {"type": "pong"}
+
+
+async def test_a_huge_message_and_a_flood_end_the_socket():
+    for messages, code in (["x" * 70_000], 1009), (['{"type":"ping"}'] * 70, 1008):
+        browser = Browser()
+        assert await browser.open()
+        for text in messages:
+            await browser.socket.send_input({"type": "websocket.receive", "text": text})
+        assert await browser.closing_code() == code
+
+
+async def test_a_socket_has_a_largest_number_of_streams(open_browser, monkeypatch):
+    monkeypatch.setattr("portal.live.consumers.MAX_STREAMS", 2)
+    browser = await open_browser()
+    for stream in ("board:1", "board:2", "board:2"):
+        assert (await browser.listen(stream))["type"] == "subscribed"
+    assert (await browser.listen("board:3"))["code"] == "too_many_requests"
