@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "portal.accounts.middleware.ActorMiddleware",
+    "portal.ui.middleware.WrongMethodMiddleware",
     "portal.common.middleware.DomainErrorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -223,6 +224,7 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 DEFAULT_FROM_EMAIL = env.text("FROM_EMAIL", "Throughline <no-reply@localhost>")
 
+CSRF_FAILURE_VIEW = "portal.ui.views.csrf_failure"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = "Lax"

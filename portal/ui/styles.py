@@ -11,6 +11,7 @@ _OWN = (
     "line",
     "budget",
     "comment",
+    "thread",
     "table",
     "form",
     "overlay",

@@ -26,6 +26,13 @@ class BadRequest(DomainError):
     default_message = _("The browser sent something this page does not understand.")
 
 
+class WrongMethod(DomainError):
+    """The address exists, but not for this kind of request."""
+
+    status: ClassVar[int] = 405
+    default_message: ClassVar[Message] = _("This address takes a form that was sent, not a visit.")
+
+
 class ServerError(DomainError):
     """A fault of ours."""
 
@@ -60,17 +67,15 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page(request, NotAllowed(message))
 
 
+def method_not_allowed(request: HttpRequest) -> HttpResponse:
+    """405 in the site's look."""
+    return _page(request, WrongMethod())
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500 without touching the database, the session or the navigation of the site."""
     frame = {"error": ServerError(), "navigation": navigation_for(None, {})}
     return HttpResponse(render_to_string("ui/pages/error.html", frame), status=500)
-
-
-class WrongMethod(DomainError):
-    """The address exists, but not for this kind of request."""
-
-    status: ClassVar[int] = 405
-    default_message: ClassVar[Message] = _("This address takes a form that was sent, not a visit.")
 
 
 _SAMPLES: dict[int, type[DomainError]] = {

@@ -17,7 +17,7 @@ from django.core.cache import cache
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-VERSION = 2
+VERSION = 3
 WIDTHS = {"wide": 680, "narrow": 340}
 _A_WEEK = 7 * 24 * 3600
 

@@ -170,7 +170,14 @@ def _along(series: Rows, width: int) -> alt.X:
     if not days:
         return alt.X("x:Q", title=None, axis=alt.Axis(grid=False, tickCount=ticks))
     is_long = len(days) > 1 and _span(days[0], days[-1]) > _DAYS_WITHOUT_YEAR
-    axis = alt.Axis(grid=False, tickCount=ticks, format="%b %Y" if is_long else "%-d %b")
+    axis = alt.Axis(
+        grid=False,
+        tickCount=ticks,
+        format="%b %Y" if is_long else "%-d %b",
+        labelFlush=False,
+        labelOverlap=True,
+        labelSeparation=12,
+    )
     return alt.X("x:T", title=None, axis=axis)
 
 

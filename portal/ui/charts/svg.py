@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 from django.utils import dates
 from django.utils.formats import get_format
+from django.utils.translation import get_language
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 # Colours in a specification stand for the page's own, so that a chart follows light and dark.
@@ -55,6 +56,8 @@ def _time_locale() -> dict[str, Any]:
         "months": [dates.MONTHS[month] for month in range(1, 13)],
         "shortMonths": [dates.MONTHS_3[month] for month in range(1, 13)],
     }
+    if (get_language() or "en").startswith("en"):
+        names["shortMonths"] = [str(name).title() for name in names["shortMonths"]]
     patterns = {"dateTime": "%x %X", "date": "%-d.%-m.%Y", "time": "%H:%M", "periods": ["", ""]}
     return {**patterns, **{key: [str(name) for name in each] for key, each in names.items()}}
 

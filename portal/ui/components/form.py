@@ -57,6 +57,8 @@ class Field(Component):
         given = self.bound.field.widget.attrs
         is_default_height = given.get("rows") in {None, _DJANGO_ROWS}
         attributes: dict[str, Any] = {"class": f"ds-input {given.get('class', '')}".strip()}
+        if "placeholder" in given:
+            attributes["placeholder"] = False  # the label says it, and stays
         described_by = _described_by(self.bound, hint)
         if described_by and self.kind in {"single", "checkbox"}:
             attributes["aria-describedby"] = described_by
