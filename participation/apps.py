@@ -9,3 +9,15 @@ class ParticipationConfig(AppConfig):
     name = "participation"
     label = "participation"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make proposals and ballots known to the spine, the streams, the discussions and the desk."""
+        from participation import receivers
+        from participation.desk import register_desks
+        from participation.kinds import register_kinds
+        from participation.renderers import register_renderers
+
+        register_kinds()
+        register_renderers()
+        register_desks()
+        receivers.connect()

@@ -49,21 +49,19 @@ class ProposalChanged(Event):
 
 @dataclass(frozen=True)
 class SupportCounted(Event):
-    """The number of people behind a proposal changed."""
+    """The number of people behind a proposal changed; the renderer reads it."""
 
     name: ClassVar[str] = "support_counted"
     process_id: int
     proposal_id: int
-    support_count: int
 
 
 @dataclass(frozen=True)
 class BallotsCounted(Event):
-    """So many people have voted by now; nothing about what they voted for."""
+    """More people have voted; nothing about who, or what they voted for."""
 
     name: ClassVar[str] = "ballots_counted"
     process_id: int
-    ballot_count: int
 
 
 @dataclass(frozen=True)

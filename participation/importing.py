@@ -24,7 +24,7 @@ from participation.models.ballots import random_key
 from participation.models.proposals import category_line
 from participation.permissions import can_open_process
 from participation.secrecy import receipt_of
-from participation.services.freshness import content_changed
+from participation.services.freshness import content_changed, texts_changed
 from participation.services.phases import PhaseDates, write_phases
 from participation.services.processes import free_slug
 from participation.states import (
@@ -42,6 +42,7 @@ from portal.audit.services import record
 from portal.common.clock import database_now
 from portal.common.errors import InvalidInput, NotFound
 from portal.common.permissions import require
+from portal.discuss.services import open_thread
 from portal.live.services import append
 from portal.trace.models import Relation
 from portal.trace.services import link
@@ -131,6 +132,7 @@ def _store(
     )
     append(stream_of(process), ProcessPublished(process.pk))
     content_changed(process)
+    texts_changed(process)
     return Imported(process, is_new=True, repairs=repairs)
 
 
@@ -250,6 +252,8 @@ def _store_proposals(actor: Actor, process: Process, election: Election) -> None
             reason=process.source,
             at=moment,
         )
+        open_thread(actor=actor, subject=row)
+    open_thread(actor=actor, subject=process)
 
 
 def _proposal(project: Project, process: Process, position: int) -> Proposal:

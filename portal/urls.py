@@ -34,6 +34,7 @@ urlpatterns = [
         path("desk/", include("portal.assess.urls")),
         path("styleguide/", include("portal.ui.urls")),
         path("budgets/", include("participation.urls")),
+        path("desk/", include("participation.desk_urls")),
         path("", include("decision.urls")),
         path("", include("cms.urls")),
         path("", include(wagtail_urls)),

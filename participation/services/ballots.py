@@ -17,7 +17,7 @@ from portal.accounts.actor import SYSTEM, Actor
 from portal.audit.services import record
 from portal.common.clock import database_now
 from portal.common.errors import DomainError, LoginRequired, NotAllowed
-from portal.live.services import append
+from portal.live.services import append_coalesced
 
 FACTS = frozenset({"age_group", "sex", "district"})
 
@@ -89,7 +89,7 @@ def store_votes(process_id: int, incoming: Sequence[Incoming]) -> list[Answer]:
             municipality_id=next(iter(process.municipality_ids), None),
             details={"receipts": sorted(ballot.receipt for ballot in box.stored)},
         )
-        append(stream_of(process), BallotsCounted(process.pk, process.ballot_count))
+        append_coalesced(stream_of(process), BallotsCounted(process.pk))
         _require_open(process)
     return answers
 

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from participation.jobs import run_similar
 from participation.models import Process
 from portal.common.pagecache import bump
 
@@ -18,3 +19,8 @@ def content_changed(process: Process) -> None:
     """Drop the process's cached pages once the transaction is committed."""
     groups = (group_of(process.slug), LIST_GROUP)
     transaction.on_commit(lambda: bump(*groups))
+
+
+def texts_changed(process: Process) -> None:
+    """Have the similar proposals worked out anew once the transaction is committed."""
+    transaction.on_commit(lambda: run_similar.enqueue(process.pk))

@@ -28,6 +28,7 @@ from portal.audit.services import record
 from portal.common.clock import database_now
 from portal.common.errors import Conflict, InvalidInput
 from portal.common.permissions import require
+from portal.discuss.services import open_thread
 from portal.live.services import append
 
 EDITABLE = frozenset(
@@ -187,6 +188,8 @@ def _move(actor: Actor, process_id: int, name: str) -> Process:
         raise Conflict(_("People have voted: the process stays public."))
     process.state = state
     process.save(update_fields=["state", "published_at", "updated_at"])
+    if name == "publish":
+        open_thread(actor=actor, subject=process)
     _record(actor, process, f"process.{name}")
     append(stream_of(process), ProcessPublished(process.pk))
     content_changed(process)

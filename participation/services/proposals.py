@@ -17,13 +17,14 @@ from participation.permissions import (
     is_author,
 )
 from participation.services.access import locked_process, locked_proposal
-from participation.services.freshness import content_changed
+from participation.services.freshness import content_changed, texts_changed
 from participation.states import PROPOSAL, ProposalState
 from portal.accounts.actor import Actor
 from portal.audit.services import record
 from portal.common.clock import database_now
 from portal.common.errors import InvalidInput, LoginRequired
 from portal.common.permissions import require
+from portal.discuss.services import open_thread
 from portal.live.services import append
 from portal.trace.models import Relation
 from portal.trace.services import link
@@ -89,9 +90,11 @@ def submit_proposal(
     proposal.save(update_fields=["state", "published_at", "updated_at"])
     Process.objects.filter(pk=process.pk).update(proposal_count=F("proposal_count") + 1)
     link(actor=actor, source=proposal, relation=Relation.ADDRESSED, target=process)
+    open_thread(actor=actor, subject=proposal)
     append(stream_of(process), ProposalPublished(process.pk, proposal.pk))
     record_proposal(actor, proposal, "proposal.submit")
     content_changed(process)
+    texts_changed(process)
     return proposal
 
 
@@ -108,6 +111,7 @@ def edit_proposal(*, actor: Actor, proposal_id: int, fields: ProposalFields) -> 
     proposal.save()
     announce(proposal)
     record_proposal(actor, proposal, "proposal.edit")
+    texts_changed(proposal.process)
     return proposal
 
 

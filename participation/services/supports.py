@@ -14,7 +14,7 @@ from portal.audit.services import record
 from portal.common.clock import database_now
 from portal.common.errors import LoginRequired
 from portal.common.permissions import require
-from portal.live.services import append
+from portal.live.services import append_coalesced
 
 
 @transaction.atomic
@@ -59,7 +59,7 @@ def _count(actor: Actor, proposal: Proposal, step: int) -> Proposal:
         subject=proposal,
         municipality_id=next(iter(proposal.process.municipality_ids), None),
     )
-    event = SupportCounted(proposal.process_id, proposal.pk, proposal.support_count)
-    append(stream_of(proposal.process), event)
+    event = SupportCounted(proposal.process_id, proposal.pk)
+    append_coalesced(stream_of(proposal.process), event)
     content_changed(proposal.process)
     return proposal

@@ -1,0 +1,132 @@
+"""Open data of a process once its vote is over: ``.pb``, JSON, CSV."""
+
+import csv
+import json
+from io import StringIO
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from participation.decision_input import election_of, exact_of, pb_text_of
+from participation.models import Process
+from participation.selectors import ProposalFilter, list_proposals
+
+FORMS: dict[str, tuple[str | Promise, str]] = {
+    "pb": (_("The whole election (.pb)"), "text/plain; charset=utf-8"),
+    "json": (_("Proposals and votes (JSON)"), "application/json"),
+    "csv": (_("Proposals and votes (CSV)"), "text/csv; charset=utf-8"),
+    "ballots.csv": (_("Ballots under pseudonyms (CSV)"), "text/csv; charset=utf-8"),
+}
+COLUMNS = (
+    "code",
+    "title",
+    "cost",
+    "votes",
+    "score",
+    "outcome",
+    "categories",
+    "place",
+    "district",
+    "latitude",
+    "longitude",
+)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def content_of(process: Process, form: str) -> str:
+    """Return the text of a download; ``form`` is one of ``FORMS``."""
+    writers = {"pb": pb_text_of, "json": _json, "csv": _csv, "ballots.csv": _ballots}
+    return writers[form](process)
+
+
+def process_record(process: Process) -> dict[str, Any]:
+    """Return what is public of a process, as plain values; money in units."""
+    return {
+        "slug": process.slug,
+        "kind": process.kind,
+        "titles": process.titles,
+        "summaries": process.summaries,
+        "municipalities": [each.slug for each in process.municipalities.all()],
+        "currency": process.currency,
+        "budget": str(exact_of(process.budget)),
+        "ballot_kind": process.ballot_kind,
+        "rule": process.rule,
+        "is_real": process.is_real,
+        "source": process.source,
+        "proposals": process.proposal_count,
+        "ballots": process.ballot_count,
+        "phases": [
+            {
+                "kind": phase.kind,
+                "starts_at": phase.starts_at.isoformat(),
+                "ends_at": phase.ends_at.isoformat() if phase.ends_at else None,
+            }
+            for phase in process.dated_phases
+        ],
+    }
+
+
+def proposal_records(process: Process) -> list[dict[str, Any]]:
+    """Return the public proposals with their votes, the most voted first."""
+    return [
+        {
+            "code": each.code,
+            "title": each.title,
+            "cost": None if each.cost is None else str(exact_of(each.cost)),
+            "votes": each.vote_count,
+            "score": each.score,
+            "outcome": each.outcome,
+            "categories": each.categories,
+            "place": each.place,
+            "district": each.district,
+            "latitude": each.latitude,
+            "longitude": each.longitude,
+        }
+        for each in list_proposals(process=process, asked=ProposalFilter(sort="votes"))
+    ]
+
+
+def _json(process: Process) -> str:
+    record = {"process": process_record(process), "proposals": proposal_records(process)}
+    return json.dumps(record, ensure_ascii=False, indent=1)
+
+
+def _csv(process: Process) -> str:
+    rows = [
+        [", ".join(row[c]) if c == "categories" else row[c] for c in COLUMNS]
+        for row in proposal_records(process)
+    ]
+    return _table(list(COLUMNS), rows)
+
+
+def _ballots(process: Process) -> str:
+    election = election_of(process)
+    facts = list(election.voter_facts)
+    rows = []
+    for voter in election.voters:
+        points = voter.ballot.points
+        rows.append(
+            [
+                voter.id,
+                ",".join(voter.ballot.projects),
+                "" if points is None else ",".join(map(str, points)),
+                *(voter.facts.get(name, "") for name in facts),
+            ]
+        )
+    return _table(["voter_id", "vote", "points", *facts], rows)
+
+
+def _table(columns: list[str], rows: list[list[Any]]) -> str:
+    """Write CSV with a mark of its encoding; no cell can be taken for a formula."""
+    target = StringIO(newline="")
+    writer = csv.writer(target)
+    writer.writerow(columns)
+    writer.writerows([[_harmless(cell) for cell in row] for row in rows])
+    return "\ufeff" + target.getvalue()
+
+
+def _harmless(cell: Any) -> Any:
+    if isinstance(cell, str) and cell.startswith(_FORMULA):
+        return "'" + cell
+    return "" if cell is None else cell
