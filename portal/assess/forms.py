@@ -16,7 +16,16 @@ def field_name(name: str) -> str:
     return name if name == "reason" else f"score-{name}"
 
 
-class _ScoreField(forms.TypedChoiceField):
+class _NeededLater(forms.Field):
+    """A field that a draft may leave empty; the service asks for it when it is handed in."""
+
+    def validate(self, value: Any) -> None:
+        """Check what is there."""
+        if value not in self.empty_values:
+            super().validate(value)
+
+
+class _ScoreField(_NeededLater, forms.TypedChoiceField):
     """A score on a criterion's scale, empty while it is open."""
 
     def __init__(self, criterion: Criterion) -> None:
@@ -26,13 +35,24 @@ class _ScoreField(forms.TypedChoiceField):
             choices=[("", _("Not scored yet")), *steps],
             coerce=int,
             empty_value=None,
-            required=False,
         )
         self.label = str(criterion)
         self.help_text = _("From %(low)s to %(high)s.") % {
             "low": _signed(low, low),
             "high": _signed(high, low),
         }
+
+
+class _ReasonField(_NeededLater, forms.CharField):
+    """A reason in a few lines."""
+
+    def __init__(self, label: Any, help_text: Any = "") -> None:
+        super().__init__(
+            label=label,
+            help_text=help_text,
+            max_length=5000,
+            widget=forms.Textarea(attrs={"rows": 4}),
+        )
 
 
 def _signed(step: int, low: int) -> str:
@@ -42,6 +62,8 @@ def _signed(step: int, low: int) -> str:
 
 class _ScoresForm(forms.Form):
     """One score per criterion, then the reason."""
+
+    use_required_attribute = False
 
     def __init__(
         self, criteria: Sequence[Criterion], data: Any = None, initial: Any = None
@@ -72,12 +94,9 @@ class SheetForm(_ScoresForm):
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
             self.order += [field_name(criterion.key), f"note-{criterion.key}"]
-        self.fields["reason"] = forms.CharField(
-            label=_("Why do you score so?"),
-            help_text=_("The panel reads this when it meets. Needed to hand the sheet in."),
-            required=False,
-            max_length=5000,
-            widget=forms.Textarea(attrs={"rows": 4}),
+        self.fields["reason"] = _ReasonField(
+            _("Why do you score so?"),
+            _("The panel reads this when it meets. Needed to hand the sheet in."),
         )
         self.order_fields([*self.order, "reason"])
 
@@ -99,12 +118,7 @@ class ConsensusForm(_ScoresForm):
         }
         initial["reason"] = row.consensus.reason if row.consensus else ""
         super().__init__([cell.criterion for cell in row.cells], data, initial)
-        self.fields["reason"] = forms.CharField(
-            label=_("What did the panel agree on, and why?"),
-            required=False,
-            max_length=5000,
-            widget=forms.Textarea(attrs={"rows": 4}),
-        )
+        self.fields["reason"] = _ReasonField(_("What did the panel agree on, and why?"))
 
 
 class ConflictForm(forms.Form):
@@ -144,12 +158,7 @@ class ConflictForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why a step is taken."""
 
-    reason = forms.CharField(
-        label=_("Reason"),
-        help_text=_("Needed while sheets are missing. It is kept in the log."),
-        required=False,
-        max_length=1000,
-    )
+    reason = _ReasonField(_("Reason"), _("Needed while sheets are missing. It is kept in the log."))
 
 
 def _written_on(sheet: ScoreSheet | None) -> Mapping[str, Any]:

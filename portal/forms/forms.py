@@ -16,10 +16,11 @@ from portal.forms.models import Question
 class AnswerForm(forms.Form):
     """One field per question, named by the question's key.
 
-    A question with conditions is never required by its field alone: whether
-    it is asked depends on the answers, and the whole form is checked by the
-    same rules as in the service.
+    Whether a question is asked depends on the answers, so the whole form is
+    checked by the same rules as in the service, and never by the browser.
     """
+
+    use_required_attribute = False
 
     def __init__(
         self,
@@ -58,5 +59,5 @@ def _field(question: Question) -> forms.Field:
     field = kind_of(question.kind).field(question)
     field.label = pick(question.title)
     field.help_text = pick(question.help_text)
-    field.required = question.required and not question.conditions.all()
+    field.required = question.required
     return field

@@ -28,6 +28,11 @@ def make_person(name: str) -> User:
 
 @pytest.fixture
 def town(db: None) -> Town:
+    return make_town()
+
+
+def make_town() -> Town:
+    """A municipality with its people."""
     municipality = Municipality.objects.create(slug="kuusi", name="Kuusiranta")
     facilitator = make_person("facilitator")
     RoleGrant.objects.create(user=facilitator, municipality=municipality, role=Role.FACILITATOR)

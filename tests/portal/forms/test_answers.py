@@ -10,10 +10,10 @@ from portal.accounts.actor import ANONYMOUS
 from portal.audit.models import AuditEntry, AuditPayload
 from portal.common.clock import database_now
 from portal.common.errors import Conflict, InvalidInput, LoginRequired, NotFound
-from portal.forms.models import Answer, Question, Questionnaire, Response, Revision
+from portal.forms.models import Answer, Questionnaire, Response, Revision
 from portal.forms.selectors import answers_of, export_of_person
 from portal.forms.services import close_questionnaire, erase_person, submit_answers
-from tests.portal.forms.conftest import Town
+from tests.portal.forms.conftest import QUESTIONS, Town, make_town, open_new
 
 GOOD = {
     "name-it": "Old mill",
@@ -179,8 +179,8 @@ def test_a_person_gets_a_copy_of_all_answers(town: Town, park: Questionnaire) ->
 
 @pytest.mark.django_db(transaction=True)
 def test_two_tabs_that_send_at_once_make_one_response(transactional_db: None) -> None:
-    town = _town_outside_a_transaction()
-    park = _open_park(town)
+    town = make_town()
+    park = open_new(town, QUESTIONS)
     barrier = threading.Barrier(4)
     failures: list[Exception] = []
 
@@ -205,23 +205,3 @@ def test_two_tabs_that_send_at_once_make_one_response(transactional_db: None) ->
     assert response.revision == 4
     assert [r.number for r in response.revisions.order_by("number")] == [1, 2, 3, 4]
     assert answers_of(response)["stars"] in {1, 2, 3, 4}
-
-
-def _town_outside_a_transaction() -> Town:
-    from portal.accounts.actor import actor_for
-    from portal.accounts.models import Municipality, Role, RoleGrant
-    from tests.portal.forms.conftest import make_person
-
-    municipality = Municipality.objects.create(slug="race", name="Race")
-    facilitator = make_person("facilitator")
-    RoleGrant.objects.create(user=facilitator, municipality=municipality, role=Role.FACILITATOR)
-    resident, neighbour = make_person("resident"), make_person("neighbour")
-    return Town(municipality, actor_for(facilitator), actor_for(resident), actor_for(neighbour))
-
-
-def _open_park(town: Town) -> Questionnaire:
-    from tests.portal.forms.conftest import QUESTIONS, open_new
-
-    park = open_new(town, QUESTIONS)
-    assert Question.objects.filter(questionnaire=park).count() == len(QUESTIONS)
-    return park
