@@ -78,6 +78,6 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
 
 def _cipher() -> MultiFernet:
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    keys = [settings.SECRET_KEY, *map(str, settings.SECRET_KEY_FALLBACKS)]
     derived = (sha256(b"portal.accounts.mfa" + key.encode()).digest() for key in keys)
     return MultiFernet([Fernet(urlsafe_b64encode(key)) for key in derived])

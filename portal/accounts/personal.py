@@ -59,7 +59,7 @@ def rows_of(model: type[models.Model], field: str, *columns: str) -> Export:
     """Return an export of ``columns`` of the rows whose ``field`` is the person."""
 
     def export(user: User) -> list[dict[str, Any]]:
-        rows = model._default_manager.filter(**{field: user}).order_by("pk").values(*columns)
+        rows = model._default_manager.filter(**{field: user.pk}).order_by("pk").values(*columns)
         return [dict(row) for row in rows]
 
     return export
@@ -74,7 +74,7 @@ def delete_rows(model: type[models.Model], field: str) -> Erase:
     """Return an erasure that removes the rows whose ``field`` is the person."""
 
     def erase(user: User) -> int:
-        return model._default_manager.filter(**{field: user}).delete()[0]
+        return model._default_manager.filter(**{field: user.pk}).delete()[0]
 
     return erase
 
@@ -85,7 +85,7 @@ def change_rows(model: type[models.Model], *fields: str, **values: Any) -> Erase
     def erase(user: User) -> int:
         touched = 0
         for field in fields:
-            rows = model._default_manager.filter(**{field: user})
+            rows = model._default_manager.filter(**{field: user.pk})
             touched += rows.update(**{field: None}, **values)
         return touched
 
@@ -96,7 +96,7 @@ def blank_rows(model: type[models.Model], field: str, **values: Any) -> Erase:
     """Return an erasure that keeps the link to the emptied account and overwrites ``values``."""
 
     def erase(user: User) -> int:
-        return model._default_manager.filter(**{field: user}).update(**values)
+        return model._default_manager.filter(**{field: user.pk}).update(**values)
 
     return erase
 

@@ -36,7 +36,7 @@ def get_person(actor: Actor) -> User:
 
 def list_memberships(actor: Actor) -> list[Membership]:
     """Return for whom the actor speaks."""
-    rows = Membership.objects.filter(user_id=actor.user_id).select_related("organisation")
+    rows = Membership.objects.filter(user=actor.user).select_related("organisation")
     return list(rows.order_by("organisation__name"))
 
 
@@ -91,7 +91,7 @@ def list_grants(*, actor: Actor, municipality_id: int) -> list[RoleGrant]:
 def list_checks(actor: Actor) -> list[VerifiedAttribute]:
     """Return what waits for a check at the desk where the actor works, oldest first."""
     rows = VerifiedAttribute.objects.filter(state=VerifiedAttribute.State.PENDING)
-    rows = rows.exclude(user_id=actor.user_id).select_related("user", "municipality")
+    rows = rows.exclude(user=actor.user).select_related("user", "municipality")
     return [
         row
         for row in rows.order_by("created_at")

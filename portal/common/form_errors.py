@@ -7,7 +7,9 @@ from django import forms
 from portal.common.errors import DomainError
 
 
-def add_errors(form: forms.Form, error: DomainError, name_of: Callable[[str], str] = str) -> None:
+def add_errors(
+    form: forms.BaseForm, error: DomainError, name_of: Callable[[str], str] = str
+) -> None:
     """Put each message at its field; ``name_of`` turns the error's field names into the form's.
 
     A message for a field that the form lacks, and an error that names no

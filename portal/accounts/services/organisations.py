@@ -23,14 +23,14 @@ def create_organisation(
     *, actor: Actor, municipality_id: int, fields: Mapping[str, Any]
 ) -> Organisation:
     """Enter an organisation; the actor becomes the first to speak for it."""
-    if not can_create_organisation(actor):
+    if actor.user is None or not can_create_organisation(actor):
         raise LoginRequired
-    limit("organisation", actor.user_id or 0, times=5, seconds=86_400)
+    limit("organisation", actor.user.pk, times=5, seconds=86_400)
     organisation = Organisation(
         municipality_id=municipality_id, slug=_free_slug(str(fields["name"])), **_checked(fields)
     )
     organisation.save()
-    Membership.objects.create(user_id=actor.user_id, organisation=organisation, is_admin=True)
+    Membership.objects.create(user=actor.user, organisation=organisation, is_admin=True)
     _tell(actor, "organisation.create", organisation)
     return organisation
 

@@ -27,6 +27,7 @@ from portal.accounts.services import (
     update_organisation,
 )
 from portal.common.errors import InvalidInput, NotFound
+from portal.common.form_errors import add_errors
 from portal.common.permissions import require
 from portal.ui.components import FilterBar, Pager
 
@@ -74,7 +75,7 @@ def create(request: HttpRequest) -> HttpResponse:
     municipality = municipality_of(request)
     if municipality is None:
         raise NotFound
-    form = OrganisationForm(request.POST or None)
+    form = OrganisationForm(request.POST if request.method == "POST" else None)
     made = _tried(
         form,
         lambda fields: create_organisation(
@@ -91,7 +92,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
     actor, found = actor_of(request), get_organisation(slug)
     get_person(actor)
     require(can_edit_organisation(actor, found))
-    form = OrganisationForm(request.POST or None, instance=found)
+    form = OrganisationForm(request.POST if request.method == "POST" else None, instance=found)
     saved = _tried(
         form,
         lambda fields: update_organisation(actor=actor, organisation_id=found.pk, fields=fields),
@@ -106,7 +107,7 @@ def members(request: HttpRequest, slug: str) -> HttpResponse:
     actor, found = actor_of(request), get_organisation(slug)
     get_person(actor)
     require(can_edit_organisation(actor, found))
-    form = MemberForm(request.POST or None)
+    form = MemberForm(request.POST if request.method == "POST" else None)
     added = _tried(
         form,
         lambda fields: add_member(actor=actor, organisation_id=found.pk, email=fields["email"]),
@@ -137,8 +138,7 @@ def _tried(
     try:
         return service(form.cleaned_data)
     except InvalidInput as error:
-        for field, message in (error.fields or {None: error.message}).items():
-            form.add_error(field, str(message))
+        add_errors(form, error)
     return None
 
 

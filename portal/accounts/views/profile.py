@@ -29,7 +29,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         "language": person.language,
         "municipality": person.municipality_id,
     }
-    form = ProfileForm(request.POST or None, initial=initial)
+    form = ProfileForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         changed = update_profile(actor=actor, fields=form.cleaned_data)
         with translation.override(changed.language):
@@ -72,7 +72,7 @@ def erase(request: HttpRequest) -> HttpResponse:
 def _erase(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     person = get_person(actor)
-    form = EraseForm(request.POST or None)
+    form = EraseForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         erase_account(actor=actor, user_id=person.pk)
         logout(request)

@@ -12,6 +12,7 @@ from portal.accounts.municipality import municipality_of
 from portal.accounts.selectors import get_person, list_offers
 from portal.accounts.verification import handler_named, name_of_attribute
 from portal.common.errors import Conflict, InvalidInput, NotFound
+from portal.common.form_errors import add_errors
 
 
 def _municipality_id(request: HttpRequest) -> int:
@@ -40,13 +41,12 @@ def verify_by(request: HttpRequest, name: str) -> HttpResponse:
         handler = handler_named(name)
     except LookupError:
         raise NotFound from None
-    form = handler.form(request.POST or None)
+    form = handler.form(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             attribute = handler.submit(actor, _municipality_id(request), form.cleaned_data)
         except (InvalidInput, Conflict) as error:
-            for field, message in (error.fields or {None: error.message}).items():
-                form.add_error(field, str(message))
+            add_errors(form, error)
         else:
             messages.success(request, _told(attribute))
             return redirect("accounts:verify")

@@ -15,7 +15,8 @@ from portal.accounts.selectors import get_check
 from portal.accounts.services import decide_check
 from portal.accounts.verification import handler_named
 from portal.audit.services import note_reading
-from portal.common.errors import InvalidInput, LoginRequired
+from portal.common.errors import Conflict, InvalidInput, LoginRequired
+from portal.common.form_errors import add_errors
 
 
 @never_cache
@@ -25,7 +26,9 @@ def check(request: HttpRequest, attribute_id: int) -> HttpResponse:
     if not actor.is_authenticated:
         raise LoginRequired
     asked = get_check(actor=actor, attribute_id=attribute_id)
-    form = CheckForm(request.POST or None, initial={"value": asked.value})
+    form = CheckForm(
+        request.POST if request.method == "POST" else None, initial={"value": asked.value}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             decide_check(
@@ -37,9 +40,8 @@ def check(request: HttpRequest, attribute_id: int) -> HttpResponse:
                 reason=form.cleaned_data["reason"],
                 valid_for=_valid_for(asked),
             )
-        except InvalidInput as error:
-            for field, message in (error.fields or {None: error.message}).items():
-                form.add_error(field, str(message))
+        except (InvalidInput, Conflict) as error:
+            add_errors(form, error)
         else:
             messages.success(request, _("The decision is stored."))
             return redirect("desk:work_list")

@@ -14,6 +14,7 @@ from portal.accounts.selectors import list_grants
 from portal.accounts.services import end_role, grant_role
 from portal.audit.services import note_reading
 from portal.common.errors import Conflict, InvalidInput, LoginRequired, NotFound
+from portal.common.form_errors import add_errors
 
 
 @never_cache
@@ -21,13 +22,12 @@ def roles(request: HttpRequest) -> HttpResponse:
     """Show the roles held now, and grant one."""
     actor, municipality = _here(request)
     grants = list_grants(actor=actor, municipality_id=municipality.pk)
-    form = GrantForm(request.POST or None)
+    form = GrantForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             grant = grant_role(actor=actor, municipality_id=municipality.pk, **form.cleaned_data)
         except InvalidInput as error:
-            for field, message in error.fields.items():
-                form.add_error(field, str(message))
+            add_errors(form, error)
         else:
             messages.success(request, _("%(name)s now holds the role.") % {"name": grant.user.name})
             return redirect("desk:roles")
@@ -47,12 +47,12 @@ def end(request: HttpRequest, grant_id: int) -> HttpResponse:
     grant = next((each for each in held if each.pk == grant_id), None)
     if grant is None:
         raise NotFound
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             end_role(actor=actor, grant_id=grant_id, reason=form.cleaned_data["reason"])
-        except Conflict as error:
-            form.add_error(None, str(error.message))
+        except (Conflict, InvalidInput) as error:
+            add_errors(form, error)
         else:
             messages.success(request, _("The role is ended."))
             return redirect("desk:roles")
