@@ -14,7 +14,11 @@ class DecisionConfig(AppConfig):
     def ready(self) -> None:
         """Keep the value types' rows, and put the app's things on the spine, the streams and the desk."""
         from decision.kinds import register_all
+        from decision.news import register_news
         from decision.values import store_value_types
+        from decision.work import register_work
 
         post_migrate.connect(store_value_types, sender=self)
         register_all()
+        register_news()
+        register_work()

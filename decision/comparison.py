@@ -28,6 +28,7 @@ class MethodTally:
 
     run_id: int
     method: str
+    rule: str
     selected: list[str]
     spent_minor: int
     voters_reached: int | None
@@ -87,6 +88,7 @@ def _method(run: DecisionRun, costs: Mapping[str, int], election: Election | Non
     return MethodTally(
         run_id=run.pk,
         method=run.method,
+        rule=run.rule,
         selected=selected,
         spent_minor=sum(costs[code] for code in selected),
         voters_reached=None if election is None else reached(election, set(selected)),

@@ -10,11 +10,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from decision.core import Election, pabulib, run_rule
-from decision.core.errors import DecisionError
+from decision.core import (
+    DecisionError,
+    Election,
+    PortfolioOutcome,
+    Problem,
+    pabulib,
+    run_rule,
+    select_portfolio,
+)
 from decision.core.exact import Exact, plain
-from decision.core.optimise.portfolio import PortfolioOutcome, select_portfolio
-from decision.core.optimise.problem import Problem
 from decision.records import canonical, normalised
 from decision.states import Proof, RunKind
 from portal.common.errors import InvalidInput

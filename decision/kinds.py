@@ -30,7 +30,10 @@ def _standing_of_project(project: Project) -> Standing:
 
 
 def _title_of_run(run: DecisionRun) -> str:
-    return _now("Run %(id)s: %(method)s") % {"id": run.pk, "method": method_title(run.method)}
+    return _now("Run %(id)s: %(method)s") % {
+        "id": run.pk,
+        "method": method_title(run.method, run.rule),
+    }
 
 
 def _reads_round(actor: Actor, rest: str) -> bool:

@@ -114,8 +114,7 @@ def _by_rule(
 
 
 def _is_shares(run: DecisionRun) -> bool:
-    options = run.outcome.get("options", {})
-    return str(options.get("rule", run.outcome.get("rule", ""))) == _SHARES
+    return run.rule == _SHARES
 
 
 def _money(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -35,11 +35,12 @@ class Turnout:
 
 @dataclass(frozen=True)
 class Subject:
-    """What is known of a kind of subject: who took part, its ballots, its page."""
+    """What is known of a kind of subject: who took part, its ballots, its page, what to count."""
 
     turnout: Callable[[Any], Turnout | None] = lambda _subject: None
     ballots_download: Callable[[Any], str | None] = lambda _subject: None
     url: Callable[[Any], str | None] = lambda _subject: None
+    election_text: Callable[[Any], str | None] = lambda _subject: None
 
 
 _subjects: dict[type[models.Model], Subject] = {}
@@ -52,9 +53,14 @@ def register_subject(
     turnout: Callable[[Any], Turnout | None] = _UNKNOWN.turnout,
     ballots_download: Callable[[Any], str | None] = _UNKNOWN.ballots_download,
     url: Callable[[Any], str | None] = _UNKNOWN.url,
+    election_text: Callable[[Any], str | None] = _UNKNOWN.election_text,
 ) -> None:
-    """Let decisions about ``model`` show who took part, and where ballots and page are."""
-    _subjects[model] = Subject(turnout, ballots_download, url)
+    """Let decisions about ``model`` show who took part, and where ballots and page are.
+
+    ``election_text`` gives the ballots as Pabulib text, without anything that
+    names a voter; with it, leaders can count them at their desk.
+    """
+    _subjects[model] = Subject(turnout, ballots_download, url, election_text)
 
 
 def subject_of(thing: models.Model | None) -> Subject:

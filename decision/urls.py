@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from decision.views import public
+from decision.views import desk, owners, public, publishing
 
 app_name = "decision"
 urlpatterns: list[URLPattern] = [
@@ -16,4 +16,17 @@ urlpatterns: list[URLPattern] = [
     path("runs/<int:run_id>/input/", public.run_input, name="run-input"),
     path("projects/", public.projects, name="projects"),
     path("projects/<int:project_id>/", public.project, name="project"),
+    path("desk/rounds/", desk.rounds, name="desk-rounds"),
+    path("desk/rounds/<int:round_id>/", desk.round_, name="desk-round"),
+    path("desk/rounds/<int:round_id>/weights/", desk.weights, name="desk-weights"),
+    path("desk/rounds/<int:round_id>/rule/", desk.rule, name="desk-rule"),
+    path("desk/rounds/<int:round_id>/portfolio/", desk.portfolio, name="desk-portfolio"),
+    path(
+        "desk/rounds/<int:round_id>/publish/<int:run_id>/",
+        publishing.publish,
+        name="desk-publish",
+    ),
+    path("desk/candidates/<int:candidate_id>/scores/", desk.scores, name="desk-scores"),
+    path("desk/candidates/<int:candidate_id>/guidance/", desk.guidance, name="desk-guidance"),
+    path("desk/projects/<int:project_id>/", owners.project, name="desk-project"),
 ]

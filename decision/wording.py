@@ -107,6 +107,8 @@ def _listed(titles: Sequence[str]) -> str:
     return ", ".join(shown)
 
 
+OFFICIAL = "official"
+
 METHODS: dict[str, str | Promise] = {
     "greedy": gettext_lazy("Most votes first"),
     "official": gettext_lazy("The rule the election named"),
@@ -132,11 +134,22 @@ _EXPLAINED: dict[str, str | Promise] = {
 }
 
 
-def method_title(method: str) -> str:
-    """Return the name of a method in words."""
+def method_title(method: str, rule: str = "") -> str:
+    """Return the name of a method in words; ``rule`` is what an election's own rule turned out to be."""
+    if method == OFFICIAL and rule in METHODS:
+        return _("%(rule)s, as the election announced") % {"rule": METHODS[rule]}
     return str(METHODS.get(method, method.replace("_", " ")))
 
 
-def method_explained(method: str) -> str:
+def method_explained(method: str, rule: str = "") -> str:
     """Return in a sentence how a method works; empty for an unknown one."""
-    return str(_EXPLAINED.get(method, ""))
+    wanted = rule if method == OFFICIAL and rule in _EXPLAINED else method
+    return str(_EXPLAINED.get(wanted, ""))
+
+
+ACTIONS: dict[str, str | Promise] = {
+    "start": gettext_lazy("Start it"),
+    "pilot": gettext_lazy("Try it out"),
+    "finish": gettext_lazy("Finish it"),
+    "stop": gettext_lazy("Stop it"),
+}

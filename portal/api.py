@@ -2,6 +2,7 @@
 
 from ninja import NinjaAPI
 
+from decision.api import router as decisions
 from portal.accounts.api import router as organisations
 from portal.audit.api import router as audit
 from portal.common.schemas import answer_domain_errors
@@ -14,3 +15,4 @@ api.add_router("/audit", audit)
 api.add_router("/threads", discuss)
 api.add_router("/trace", trace)
 api.add_router("/organisations", organisations)
+api.add_router("", decisions)

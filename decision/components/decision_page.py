@@ -51,20 +51,25 @@ class Page:
 
 def answer_line(tally: Mapping[str, Any]) -> str:
     """Return the answer in one line: “11 of 43 funded, 98 % of the money”."""
-    budget = tally["budget_minor"]
-    share = formats.percent(tally["spent_minor"] / budget) if budget else formats.percent(0)
     return _("%(chosen)s of %(candidates)s funded, %(share)s of the money") % {
         "chosen": formats.number(tally["chosen"]),
         "candidates": formats.number(tally["candidates"]),
-        "share": share,
+        "share": _share_spent(tally),
     }
+
+
+def _share_spent(tally: Mapping[str, Any]) -> str:
+    budget = tally["budget_minor"]
+    return formats.percent(tally["spent_minor"] / budget if budget else 0)
 
 
 def reasons_that_mattered(page: Page) -> list[str]:
     """Return the two or three sentences that explain most of the outcome."""
     run = page.decision.run
     sentences = [
-        f"{method_title(run.method)}: {method_explained(run.method)}".rstrip(": "),
+        f"{method_title(run.method, run.rule)}: {method_explained(run.method, run.rule)}".rstrip(
+            ": "
+        ),
         _first_left_out(page),
         _reached(page.tally),
     ]
@@ -105,7 +110,7 @@ def key_figures(page: Page) -> ui.KeyFigures:
     figures = [
         ui.KeyFigure(formats.number(tally["chosen"]), _("chosen")),
         ui.KeyFigure(formats.number(tally["candidates"] - tally["chosen"]), _("not chosen")),
-        ui.KeyFigure(page.money(tally["spent_minor"]), _("given out")),
+        ui.KeyFigure(_share_spent(tally), _("of the money given out")),
     ]
     if tally.get("turnout"):
         figures.append(ui.KeyFigure(formats.number(tally["turnout"]["voters"]), _("people voted")))
@@ -174,7 +179,8 @@ def facts(page: Page) -> ui.Facts:
         ui.Fact(
             _("Computed by"),
             link_to(
-                method_title(decision.run.method), reverse("decision:run", args=[decision.run_id])
+                method_title(decision.run.method, decision.run.rule),
+                reverse("decision:run", args=[decision.run_id]),
             ),
         ),
         ui.Fact(_("Budget"), page.money(round_.budget_minor)),

@@ -57,7 +57,7 @@ def methods_table(page: Page) -> ui.DataTable | None:
 
 
 def _method_row(page: Page, method: Mapping[str, Any], *, is_used: bool) -> ui.Row:
-    title = method_title(method["method"])
+    title = method_title(method["method"], method.get("rule", ""))
     reached = method.get("voters_reached")
     url = reverse("decision:run", args=[method["run_id"]])
     return ui.Row(
@@ -82,7 +82,7 @@ def method_stories(page: Page) -> list[MethodStory]:
 
 
 def _story(page: Page, method: Mapping[str, Any], swap: Swap) -> MethodStory:
-    title = method_title(method["method"])
+    title = method_title(method["method"], method.get("rule", ""))
     if not swap.added and not swap.dropped:
         sentence = _("The same choice.")
     elif not swap.dropped:
@@ -97,7 +97,7 @@ def _story(page: Page, method: Mapping[str, Any], swap: Swap) -> MethodStory:
         ) % {"shared": formats.number(swap.shared)}
     return MethodStory(
         title=title,
-        explained=method_explained(method["method"]),
+        explained=method_explained(method["method"], method.get("rule", "")),
         sentence=sentence,
         added=_titles(page, swap.added),
         dropped=_titles(page, swap.dropped),

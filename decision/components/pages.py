@@ -73,7 +73,7 @@ def run_facts(run: DecisionRun) -> ui.Facts:
     """Return who computed what when, with the hashes."""
     found = [
         ui.Fact(_("For"), str(run.round)),
-        ui.Fact(_("Method"), method_title(run.method)),
+        ui.Fact(_("Method"), method_title(run.method, run.rule)),
         ui.Fact(_("Computed on"), when(run.created_at, "moment")),
         ui.Fact(_("Time taken"), _("%(seconds)s s") % {"seconds": formats.number(run.seconds, 3)}),
         ui.Fact(_("SHA-256 of the record"), code(run.sha256)),

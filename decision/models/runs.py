@@ -56,6 +56,12 @@ class DecisionRun(ImmutableModel):
         raise TypeError("A decision run is never removed.")
 
     @property
+    def rule(self) -> str:
+        """The rule that was followed in the end, where an election's own rule was asked for."""
+        options: dict[str, Any] = self.outcome.get("options", {})
+        return str(options.get("rule", self.method))
+
+    @property
     def selected(self) -> list[str]:
         """Codes of the chosen candidates, in the order of selection."""
         return list(self.outcome.get("selected", []))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from decision.comparison import tally_of
 from decision.events import DecisionPublished, RoundMoved, stream_of_round
 from decision.models import Candidate, Decision, DecisionItem, DecisionRun, Project, Round
+from decision.news import tell_followers
 from decision.permissions import can_lead
 from decision.reasons import Deviation, Verdict, verdicts_of
 from decision.services.projects import ProjectPlan, open_project
@@ -112,6 +113,29 @@ def publish_decision(
     ]
     _tell(actor, decision, projects)
     return decision
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a decision would say, before it is published."""
+
+    tally: dict[str, Any]
+    verdicts: list[Verdict]
+
+
+def preview_decision(
+    *, actor: Actor, round_id: int, run_id: int, deviations: Iterable[Deviation] = ()
+) -> Preview:
+    """Return what publishing would say; refuse what publishing would refuse. Stores nothing."""
+    round_ = Round.objects.filter(pk=round_id).first()
+    if round_ is None:
+        raise NotFound
+    require(can_lead(actor, round_.municipality_id), _("Only leaders publish decisions."))
+    run = _run_of(round_, run_id)
+    candidates = list(round_.candidates.all())
+    departures = tuple(deviations)
+    _require_sound(round_, run, candidates, departures)
+    return Preview(tally_of(round_, run, departures), verdicts_of(run, candidates, departures))
 
 
 def _run_of(round_: Round, run_id: int) -> DecisionRun:
@@ -233,6 +257,7 @@ def _tell(actor: Actor, decision: Decision, projects: list[Project]) -> None:
         at=decision.published_at,
     )
     append(stream_of_round(round_), DecisionPublished(round_.pk, decision.pk))
+    tell_followers(actor, decision)
     details: dict[str, Any] = {"run": decision.run_id, "sha256": decision.run.sha256}
     record(
         actor=actor,

@@ -147,8 +147,8 @@ def run(request: HttpRequest, run_id: int) -> HttpResponse:
     variables = {
         "run": found,
         "title": _("%(method)s: run %(id)s")
-        % {"method": method_title(found.method), "id": found.pk},
-        "explained": method_explained(found.method),
+        % {"method": method_title(found.method, found.rule), "id": found.pk},
+        "explained": method_explained(found.method, found.rule),
         "facts": pages.run_facts(found),
         "parameters": pages.run_parameters(found),
         "versions": pages.run_versions(found),

@@ -1,0 +1,138 @@
+"""Publishing a decision: write, look at it beforehand, publish."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from decision.components.decision_page import answer_line
+from decision.forms import PublishForm
+from decision.models import DecisionRun, Round
+from decision.people import owners_of
+from decision.permissions import can_lead
+from decision.selectors import get_desk_round, get_run, titles_by_code
+from decision.services.decisions import Preview, preview_decision, publish_decision
+from decision.services.projects import ProjectPlan
+from decision.views.desk import answer
+from decision.views.public import here
+from decision.wording import sentences_of
+from portal.accounts.actor import actor_of
+from portal.common.errors import DomainError, NotFound
+from portal.ui import components as ui
+from portal.ui import formats
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def publish(request: HttpRequest, round_id: int, run_id: int) -> HttpResponse:
+    """Show the form; on POST show a preview, or publish."""
+    actor = actor_of(request)
+    found = get_desk_round(actor=actor, round_id=round_id, municipality_id=here(request))
+    if not can_lead(actor, found.municipality_id):
+        raise NotFound
+    run = get_run(actor=actor, run_id=run_id, municipality_id=here(request))
+    if run.round_id != found.pk:
+        raise NotFound
+    candidates = list(found.candidates.order_by("pk"))
+    owners = owners_of(found.municipality_id, actor)
+    form = PublishForm(candidates, run.selected, owners, request.POST or None)
+    preview = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            if request.POST.get("step") == "publish":
+                return _published(request, found, run, form)
+            preview = _preview(request, found, run, form)
+        except DomainError as error:
+            answer(request, form, error)
+    return _page(request, found, run, form, preview)
+
+
+def _preview(request: HttpRequest, found: Round, run: DecisionRun, form: PublishForm) -> Preview:
+    return preview_decision(
+        actor=actor_of(request),
+        round_id=found.pk,
+        run_id=run.pk,
+        deviations=form.deviations(),
+    )
+
+
+def _published(
+    request: HttpRequest, found: Round, run: DecisionRun, form: PublishForm
+) -> HttpResponse:
+    kind, owner_id = form.owner()
+    plan = ProjectPlan(**{f"owner_{kind}_id": owner_id})  # type: ignore[arg-type]
+    decision = publish_decision(
+        actor=actor_of(request),
+        round_id=found.pk,
+        run_id=run.pk,
+        texts=form.texts(),
+        deviations=form.deviations(),
+        owners={candidate.code: plan for candidate in form.candidates},
+    )
+    messages.success(request, _("The decision is published."))
+    return redirect("decision:decision", decision.pk)
+
+
+def _page(
+    request: HttpRequest,
+    found: Round,
+    run: DecisionRun,
+    form: PublishForm,
+    preview: Preview | None,
+) -> HttpResponse:
+    texts = [name for name in form.fields if name.startswith(("answer-", "rationale-"))]
+    variables: dict[str, Any] = {
+        "round": found,
+        "run": run,
+        "title": str(found),
+        "form": form,
+        "text_fields": ui.FormFields(form, only=[*texts, "body", "owner"]),
+        "deviation_table": _deviation_table(found, form),
+        "preview": preview,
+        "line": answer_line(preview.tally) if preview else "",
+        "preview_table": _preview_table(found, preview) if preview else None,
+    }
+    return render(
+        request, "decision/pages/desk_publish.html", variables, status=422 if form.errors else 200
+    )
+
+
+def _deviation_table(found: Round, form: PublishForm) -> ui.DataTable:
+    columns = [
+        ui.Column(_("Candidate")),
+        ui.Column(_("The computation says")),
+        ui.Column(_("Cost"), numeric=True),
+        ui.Column(_("Decide otherwise, because")),
+    ]
+    rows = [
+        ui.Row(
+            [
+                str(each),
+                ui.StateBadge("chosen" if each.code in form.selected else "not_chosen"),
+                formats.money(each.cost_minor, found.currency),
+                ui.Field(form[f"why-{each.pk}"]),
+            ]
+        )
+        for each in form.candidates
+    ]
+    return ui.DataTable(_("Where you decide otherwise"), columns, rows)
+
+
+def _preview_table(found: Round, preview: Preview) -> ui.DataTable:
+    titles = titles_by_code(verdict.candidate for verdict in preview.verdicts)
+    columns = [ui.Column(_("Candidate")), ui.Column(_("Answer")), ui.Column(_("Reason"))]
+    rows = [
+        ui.Row(
+            [
+                str(verdict.candidate),
+                ui.StateBadge("chosen" if verdict.chosen else "not_chosen"),
+                " ".join(sentences_of(verdict.code, verdict.values, found.currency, titles)),
+            ]
+        )
+        for verdict in preview.verdicts
+    ]
+    return ui.DataTable(_("What will be published"), columns, rows)

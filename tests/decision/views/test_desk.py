@@ -1,0 +1,229 @@
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from decision.models import (
+    CandidateScore,
+    Decision,
+    DecisionRun,
+    GuidanceAssessment,
+    Project,
+    Reading,
+    Round,
+    WeightSet,
+)
+from decision.services.runs import run_rule_on
+from portal.accounts.actor import Actor
+from portal.jobs.models import Progress
+from tests.decision.conftest import Town
+from tests.decision.elections import election_text
+from tests.decision.scene import publish_small
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:django_tasks")
+EVEN = {
+    "name": "Even",
+    "process_efficiency": 20,
+    "new_services": 20,
+    "better_place": 20,
+    "cost_savings": 20,
+    "greener": 20,
+}
+
+
+def enter(client: Client, actor: Actor) -> Client:
+    assert actor.user is not None
+    client.force_login(actor.user)
+    return client
+
+
+def url(name: str, *args: object) -> str:
+    return reverse(f"decision:{name}", args=args)
+
+
+@pytest.fixture
+def leader(client: Client, town: Town) -> Client:
+    return enter(client, town.leader)
+
+
+@pytest.fixture
+def greedy(town: Town, small_round: Round) -> DecisionRun:
+    return run_rule_on(
+        actor=town.leader,
+        round_id=small_round.pk,
+        election_text=election_text(small_round),
+        rule="greedy",
+    )
+
+
+ALLOWED = {
+    "desk-round": {"leader", "facilitator", "evaluator"},
+    "desk-publish": {"leader"},
+    "desk-scores": {"leader", "facilitator", "evaluator"},
+    "desk-guidance": {"leader"},
+}
+
+
+@pytest.mark.parametrize("name", ALLOWED)
+@pytest.mark.parametrize("role", ["leader", "facilitator", "evaluator", "resident", "visitor"])
+def test_each_desk_opens_to_its_roles_and_is_absent_for_all_others(
+    client: Client, town: Town, greedy: DecisionRun, name: str, role: str
+) -> None:
+    if role != "visitor":
+        enter(client, getattr(town, role))
+    candidate = greedy.round.candidates.all()[0].pk
+    args = {
+        "desk-round": [greedy.round_id],
+        "desk-publish": [greedy.round_id, greedy.pk],
+    }.get(name, [candidate])
+    expected = 200 if role in ALLOWED[name] else 404
+    assert client.get(url(name, *args)).status_code == expected
+
+
+@pytest.mark.parametrize("name", ["desk-weights", "desk-rule", "desk-portfolio"])
+@pytest.mark.parametrize("role", ["evaluator", "resident"])
+def test_others_can_neither_weigh_nor_compute(
+    client: Client, town: Town, greedy: DecisionRun, name: str, role: str
+) -> None:
+    enter(client, getattr(town, role))
+    sent = {**EVEN, "rule": "equal_shares", "weight_set": "votes", "time_limit": 5}
+    assert client.post(url(name, greedy.round_id), sent).status_code in {404, 422}
+    assert not WeightSet.objects.exists()
+    assert DecisionRun.objects.count() == 1
+
+
+def test_weights_are_saved_and_wrong_ones_keep_what_was_typed(
+    leader: Client, small_round: Round
+) -> None:
+    wrong = leader.post(url("desk-weights", small_round.pk), {**EVEN, "greener": 21})
+    assert wrong.status_code == 422
+    assert b"they must sum to 100" in wrong.content
+    assert b'value="21"' in wrong.content
+    assert leader.post(url("desk-weights", small_round.pk), EVEN).status_code == 302
+    assert WeightSet.objects.get().weights["greener"] == 20
+
+
+def test_votes_are_counted_again_by_another_rule_and_compared(
+    leader: Client, greedy: DecisionRun
+) -> None:
+    answer = leader.post(
+        url("desk-rule", greedy.round_id), {"rule": "equal_shares_add1"}, follow=True
+    )
+    html = answer.content.decode()
+    assert DecisionRun.objects.count() == 2
+    assert "Computations side by side" in html
+    assert "always in" in html
+    assert Progress.objects.get().state == "done"
+
+
+def test_a_portfolio_is_computed_with_constraints(leader: Client, greedy: DecisionRun) -> None:
+    sent = {"weight_set": "votes", "time_limit": 5, "excludes": "a, b\n", "at_least": "1 of c, d"}
+    answer = leader.post(url("desk-portfolio", greedy.round_id), sent)
+    assert answer.status_code == 302
+    run = DecisionRun.objects.get(kind="portfolio")
+    assert not {"a", "b"} <= set(run.selected)
+
+
+def test_a_clash_of_constraints_is_told_on_the_desk(leader: Client, greedy: DecisionRun) -> None:
+    sent = {"weight_set": "votes", "time_limit": 5, "at_least": "2 of a, c"}
+    html = leader.post(url("desk-portfolio", greedy.round_id), sent, follow=True).content.decode()
+    assert "No choice keeps all of these together" in html
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"requires": "a"}, {"excludes": "a"}, {"at_most": "some of a, b"}, {"time_limit": 0}]
+)
+def test_constraints_that_cannot_be_read_are_refused(
+    leader: Client, greedy: DecisionRun, wrong: dict[str, object]
+) -> None:
+    sent = {"weight_set": "votes", "time_limit": 5, **wrong}
+    assert leader.post(url("desk-portfolio", greedy.round_id), sent).status_code == 422
+    assert DecisionRun.objects.count() == 1
+
+
+def published_form(run: DecisionRun, town: Town, **more: str) -> dict[str, str]:
+    return {
+        "answer-en": "Yes to three.",
+        "rationale-en": "The votes.",
+        "owner": f"user:{town.leader.user_id}",
+        **more,
+    }
+
+
+def test_a_decision_is_looked_at_before_it_is_published(
+    leader: Client, town: Town, greedy: DecisionRun
+) -> None:
+    target = url("desk-publish", greedy.round_id, greedy.pk)
+    preview = leader.post(target, published_form(greedy, town, step="preview"))
+    assert b"Nothing is published yet" in preview.content
+    assert not Decision.objects.exists()
+    done = leader.post(target, published_form(greedy, town, step="publish"))
+    decision = Decision.objects.get()
+    assert done.headers["Location"].endswith(f"/decisions/{decision.pk}/")
+
+
+def test_a_deviation_without_money_is_refused_and_kept_on_the_form(
+    leader: Client, town: Town, greedy: DecisionRun
+) -> None:
+    lamps = greedy.round.candidates.get(code="c").pk
+    sent = published_form(greedy, town, step="publish", **{f"why-{lamps}": "Lamps are urgent"})
+    answer = leader.post(url("desk-publish", greedy.round_id, greedy.pk), sent)
+    assert answer.status_code == 422
+    assert b"costs more than the budget" in answer.content
+    assert b"Lamps are urgent" in answer.content
+    assert not Decision.objects.exists()
+
+
+def test_an_evaluator_scores_a_candidate(client: Client, town: Town, small_round: Round) -> None:
+    candidate = small_round.candidates.get(code="a").pk
+    enter(client, town.evaluator)
+    sent = {"greener-score": "4", "greener-certainty": "high", "greener-note": "Trees"}
+    sent |= {f"{key}-certainty": "medium" for key in EVEN if key not in {"name", "greener"}}
+    assert client.post(url("desk-scores", candidate), sent).status_code == 302
+    assert CandidateScore.objects.get().score == 4
+    assert (
+        client.post(url("desk-scores", candidate), {**sent, "greener-score": "9"}).status_code
+        == 422
+    )
+
+
+def test_a_leader_gets_advice_with_reasons_and_sources(leader: Client, small_round: Round) -> None:
+    candidate = small_round.candidates.get(code="a").pk
+    sent = {"challenge": "C5", "threat": "high", "horizon": "short"}
+    html = leader.post(url("desk-guidance", candidate), sent, follow=True).content.decode()
+    assert GuidanceAssessment.objects.get().challenge == "C5"
+    assert html.index("Keep apart for a while") < html.index("Build bridges for knowledge")
+    assert "Recommended Framework, Figure 1" in html
+    assert "empty here; what is shown comes from its text" in html
+    assert "It is advice, not proof" in html
+
+
+def test_an_owner_records_a_reading_and_moves_the_project(
+    client: Client, town: Town, small_round: Round
+) -> None:
+    publish_small(town, small_round)
+    project = Project.objects.get(candidate__code="a")
+    target = url("desk-project", project.pk)
+    enter(client, town.evaluator)
+    assert client.get(target).status_code == 404
+    enter(client, town.resident)
+    indicator = project.indicators.get().pk
+    sent = {"step": "reading", "indicator": indicator, "value": "40", "taken_on": "2026-01-05"}
+    assert client.post(target, sent).status_code == 302
+    assert Reading.objects.get().value == 40
+    assert client.post(target, {**sent, "value": "much"}).status_code == 422
+    assert client.post(target, {"step": "move", "move-action": "start"}).status_code == 302
+    project.refresh_from_db()
+    assert project.state == "running"
+
+
+def test_the_work_list_names_rounds_to_decide(leader: Client, small_round: Round) -> None:
+    html = leader.get(reverse("desk:work_list")).content.decode()
+    assert "Decisions to take" in html
+    assert "Little budget" in html
+
+
+def test_the_desk_costs_a_constant_number_of_queries(
+    leader: Client, greedy: DecisionRun, django_assert_max_num_queries: object
+) -> None:
+    with django_assert_max_num_queries(30):  # type: ignore[operator]
+        leader.get(url("desk-round", greedy.round_id))
