@@ -41,21 +41,22 @@ class Command(BaseCommand):
         """Work until told to stop."""
         worker = _worker(get_random_string(32))
         worker.configure_signals()
-        if with_parent:
-            threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
         stopping = threading.Event()
         threads = [threading.Thread(target=_beat, args=(worker.worker_id, stopping), name="beat")]
         if not no_ticker:
             ticker = Ticker(worker.worker_id)
             threads.append(threading.Thread(target=ticker.run, args=(stopping,), name="ticker"))
-        for thread in threads:
-            thread.start()
         try:
+            for thread in threads:
+                thread.start()
+            if with_parent:
+                threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
             _work(worker)
         finally:
             stopping.set()
             for thread in threads:
-                thread.join()
+                if thread.ident is not None:
+                    thread.join()
 
 
 def _worker(worker_id: str) -> Worker:
