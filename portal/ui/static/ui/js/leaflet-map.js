@@ -22,7 +22,7 @@ const popup = (words) => {
 
 const addPoint = (L, map, point) => {
   const className = `map-point map-point--${point.state}`;
-  const icon = L.divIcon({ className, html: String(point.number), iconSize: [26, 26] });
+  const icon = L.divIcon({ className, html: String(point.number), iconSize: [26, 26], popupAnchor: [0, -14] });
   const name = point.words.textContent.trim().replaceAll(/\s+/g, " ");
   const marker = L.marker(point.at, { icon, alt: name, title: name, keyboard: true }).addTo(map);
   marker.bindPopup(popup(point.words));
