@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
+from itertools import chain
+from typing import Any, TypeVar
 
 from decision.core.ballots import BALLOT_KINDS, ApprovalBallot, Ballot
 from decision.core.errors import InvalidElection
 from decision.core.exact import Exact, exact, scale_of, scaled
 
 STRENGTH = "vote_strength"
+Key = TypeVar("Key")
 _FORBIDDEN_IN_ID = frozenset(",\n\r")
 
 
@@ -79,7 +82,7 @@ class Election:
     """A participatory budgeting election, complete and unchangeable.
 
     Voters are kept column by column (``ballots``, ``voter_ids``, ``voter_facts`` run parallel);
-    equal ballots are usually one shared object. ``meta`` is the source's own description, as
+    equal ballots are one shared object wherever reading makes that easy. ``meta`` is the source's own description, as
     text. ``warnings`` tell what was repaired while reading and take no part in comparisons.
     ``derived`` keeps what rules computed from it, by type.
     """
@@ -112,9 +115,12 @@ class Election:
             raise InvalidElection("The budget and every cost must be 0 or more.")
         if len(self.ballots) != len(self.voter_ids):
             raise InvalidElection("There must be one ballot for each voter.")
-        shared = dict(zip(map(id, self.ballots), self.ballots, strict=True)).values()
-        for ballot in shared:
+        for ballot in self._shared.values():
             self._check_ballot(ballot)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the fields alone: what is kept besides speaks of objects of this process."""
+        return type(self), tuple(getattr(self, one.name) for one in fields(self) if one.init)
 
     def _check_ballot(self, ballot: Ballot) -> None:
         named = set(ballot.projects)
@@ -142,6 +148,7 @@ class Election:
         ``max_length`` …); counts, budget and vote type are filled in.
         """
         offered, voting = tuple(projects), tuple(voters)
+        shared: dict[tuple[Any, ...], Ballot] = {}
         columns = _columns(voter.facts for voter in voting)
         described = {
             **(meta or {}),
@@ -153,7 +160,10 @@ class Election:
         return cls(
             budget=exact(budget),
             projects=offered,
-            ballots=tuple(voter.ballot for voter in voting),
+            ballots=tuple(
+                shared.setdefault((one.ballot.projects, one.ballot.points), one.ballot)
+                for one in voting
+            ),
             voter_ids=tuple(voter.id for voter in voting),
             vote_type=vote_type,
             voter_facts={
@@ -198,22 +208,24 @@ class Election:
 
     @cached_property
     def distinct_ballots(self) -> tuple[tuple[Ballot, Exact], ...]:
-        """Each different ballot with the number of votes it stands for, in order of appearance."""
-        if self.strengths is None:
-            return tuple(_grouped(self.ballots).items())
-        counts: dict[Ballot, Exact] = {}
-        for ballot, strength in zip(self.ballots, self.strengths, strict=True):
-            counts[ballot] = counts.get(ballot, 0) + strength
-        return tuple(counts.items())
+        """Each ballot object with the number of votes it stands for, in order of appearance."""
+        counts: Mapping[int, Exact] = Counter(map(id, self.ballots))
+        if self.strengths is not None:
+            counts = _added(zip(map(id, self.ballots), self.strengths, strict=True))
+        return tuple((ballot, counts[identity]) for identity, ballot in self._shared.items())
+
+    @cached_property
+    def _shared(self) -> dict[int, Ballot]:
+        return dict(zip(map(id, self.ballots), self.ballots, strict=True))
 
     @cached_property
     def votes(self) -> dict[str, Exact]:
         """How many ballots name each project, counted with their strength."""
-        votes: dict[str, Exact] = {project.id: 0 for project in self.projects}
-        for ballot, count in self.distinct_ballots:
-            for name in ballot.projects:
-                votes[name] += count
-        return votes
+        if self.strengths is None:
+            named = Counter(chain.from_iterable(ballot.projects for ballot in self.ballots))
+            return {project.id: named[project.id] for project in self.projects}
+        votes = _added((name, n) for ballot, n in self.distinct_ballots for name in ballot.projects)
+        return {project.id: votes.get(project.id, 0) for project in self.projects}
 
     @property
     def official_outcome(self) -> frozenset[str] | None:
@@ -224,14 +236,11 @@ class Election:
         return frozenset(project.id for project in self.projects if project.selected)
 
 
-def _grouped(ballots: tuple[Ballot, ...]) -> dict[Ballot, Exact]:
-    """Return the number of times each ballot occurs; shared objects are hashed only once."""
-    by_identity = Counter(map(id, ballots))
-    shared = dict(zip(map(id, ballots), ballots, strict=True))
-    counts: dict[Ballot, Exact] = {}
-    for identity, ballot in shared.items():
-        counts[ballot] = counts.get(ballot, 0) + by_identity[identity]
-    return counts
+def _added(pairs: Iterable[tuple[Key, Exact]]) -> dict[Key, Exact]:
+    totals: dict[Key, Exact] = {}
+    for key, amount in pairs:
+        totals[key] = totals.get(key, 0) + amount
+    return totals
 
 
 def _columns(rows: Iterable[Mapping[str, str]]) -> tuple[str, ...]:
