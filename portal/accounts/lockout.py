@@ -25,3 +25,8 @@ class EditorsAreaHandler(AxesDatabaseHandler):  # type: ignore[misc]
         """Forget the failures, if it happened there."""
         if self.is_admin_request(request):
             super().user_logged_in(sender, request, user, **kwargs)
+
+    def user_logged_out(self, sender: Any, request: Any, user: Any, **kwargs: Any) -> None:
+        """Note a log-out, if it happened there."""
+        if self.is_admin_request(request):
+            super().user_logged_out(sender, request, user, **kwargs)

@@ -93,7 +93,11 @@ def test_a_passkey_is_the_second_step_after_the_password_too(page, site, key):
     log_in(page, site, person.email)
     assert "/2fa/authenticate/" in page.url
     page.goto(site + reverse("accounts:profile"))
-    assert "/login/" in page.url
+    assert "/2fa/authenticate/" in page.url
+    page.locator("#mfa_webauthn_authenticate").click()
+    page.wait_for_url(lambda url: "/2fa/" not in url)
+    page.goto(site + reverse("accounts:profile"))
+    assert page.get_by_text(person.email).first.is_visible()
 
 
 def test_a_passkey_that_was_removed_lets_nobody_in(page, site, key):
