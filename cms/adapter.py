@@ -1,17 +1,74 @@
-"""The one adapter between a municipality and its Wagtail site."""
+"""The one adapter between the portal and Wagtail's sites: municipality and navigation."""
 
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.models import Page, Site
 
+from cms.homes import home_of_request
+from cms.models import SiteMunicipality
 from portal.accounts.models import Municipality
+from portal.accounts.municipality import municipality_of
+from portal.ui.navigation import Language, Link, default_languages
+
+FOOTER_SLUGS = ("accessibility", "privacy", "terms", "open-data")
 
 
 def municipality_of_request(request: HttpRequest) -> Municipality | None:
-    """Return the municipality whose site was asked."""
-    return Municipality.objects.order_by("pk").first()
+    """Return the municipality whose site was asked, or None where the site belongs to none."""
+    site = Site.find_for_request(request)
+    link = SiteMunicipality.objects.select_related("municipality").filter(site=site).first()
+    return link.municipality if link else None
 
 
 def navigation_of_request(request: HttpRequest) -> dict[str, Any]:
-    """Return what the page frame needs: site name, sections, translations."""
-    return {}
+    """Return what the frame round a page needs: names, sections, languages, footer, the way here."""
+    home = home_of_request(request)
+    municipality = municipality_of(request)
+    given: dict[str, Any] = {
+        "municipality": municipality.name if municipality else "",
+        "search_url": reverse("cms:search"),
+        "feeds": (Link(_("News feed"), reverse("cms:feed")),),
+    }
+    if home is None:
+        return given
+    page = getattr(request, "wagtailpage", None)
+    below = list(home.get_children().live().public().in_menu().order_by("path"))
+    given["home_url"] = home.get_url(request)
+    given["sections"] = tuple(_section(each, request) for each in below)
+    footer = home.get_children().live().filter(slug__in=FOOTER_SLUGS)
+    given["footer_links"] = tuple(Link(each.title, each.get_url(request)) for each in footer)
+    if page is not None:
+        given["languages"] = _languages(page, request)
+        given["breadcrumbs"] = _way_to(page, home, request)
+    return given
+
+
+def _section(page: Page, request: HttpRequest) -> Link:
+    url = page.get_url(request)
+    return Link(page.title, url, current=request.path.startswith(url))
+
+
+def _languages(page: Page, request: HttpRequest) -> tuple[Language, ...]:
+    """Return the page in the other languages; a missing translation leads to that language's home."""
+    urls = {
+        each.locale.language_code: each.get_url(request)
+        for each in page.get_translations(inclusive=True).live().select_related("locale")
+    }
+    return tuple(
+        Language(each.code, each.name, urls.get(each.code) or f"/{each.code}/", each.current)
+        for each in default_languages(request)
+    )
+
+
+def _way_to(page: Page, home: Page, request: HttpRequest) -> tuple[Link, ...]:
+    if page.pk == home.pk:
+        return ()
+    above = page.get_ancestors().filter(depth__gt=home.depth).live()
+    return (
+        Link(_("Home"), home.get_url(request)),
+        *(Link(each.title, each.get_url(request)) for each in above),
+        Link(page.title, page.get_url(request), current=True),
+    )

@@ -9,3 +9,9 @@ class CmsConfig(AppConfig):
     name = "cms"
     label = "cms"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Connect the receivers and register where things are shown."""
+        from cms import receivers
+
+        receivers.connect()

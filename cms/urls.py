@@ -1,6 +1,12 @@
-"""URLs of this app."""
+"""Pages of the site itself that are not editors' pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from cms import feeds, views
 
 app_name = "cms"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("search/", views.search, name="search"),
+    path("feeds/news.atom", feeds.NewsFeed(), name="feed"),
+    path("open-data/catalogue/", views.catalogue_page, name="catalogue"),
+]

@@ -1,5 +1,12 @@
-"""URLs without a language prefix: feeds, sitemap, catalogue."""
+"""URLs without a language prefix: sitemap, robots, catalogue."""
 
-from django.urls import URLPattern
+from django.urls import path
+from wagtail.contrib.sitemaps.views import sitemap
 
-urlpatterns: list[URLPattern] = []
+from cms import views
+
+urlpatterns = [
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", views.robots, name="robots"),
+    path("catalogue.jsonld", views.catalogue, name="catalogue_jsonld"),
+]

@@ -1,0 +1,132 @@
+"""Decisions: the finished budgets by their rule, the portfolio by its values; projects and readings."""
+
+import random
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.utils import timezone
+
+from cms.demo.town import Town
+from decision.models import Candidate, Decision, DecisionRun, Round
+from decision.services.decisions import DecisionTexts, publish_decision
+from decision.services.projects import (
+    IndicatorPlan,
+    ProjectPlan,
+    record_reading,
+    update_project_state,
+)
+from decision.services.runs import run_rule_on
+from participation.decision_input import pb_text_of
+from participation.models import Process
+from participation.services.outcomes import open_decision
+from participation.states import BallotKind
+from portal.accounts.actor import SYSTEM
+
+ANSWERS = {
+    "en": "%(chosen)d of %(all)d proposals are funded.",
+    "fi": "%(chosen)d ehdotusta %(all)d:sta rahoitetaan.",
+    "nb": "%(chosen)d av %(all)d forslag blir finansiert.",
+    "sv": "%(chosen)d av %(all)d förslag finansieras.",
+}
+REASONS = {
+    "en": "The proposals with the most votes were taken in turn as long as the money lasted, as the rules of the vote said.",
+    "fi": "Eniten ääniä saaneet ehdotukset valittiin järjestyksessä niin kauan kuin rahaa riitti, äänestyksen sääntöjen mukaan.",
+    "nb": "Forslagene med flest stemmer ble valgt etter tur så lenge pengene rakk, slik reglene for avstemningen sa.",
+    "sv": "Förslagen med flest röster valdes i tur och ordning så länge pengarna räckte, enligt omröstningens regler.",
+}
+
+
+def decide_budget(process: Process, town: Town, chance: random.Random) -> Decision:
+    """Count by both rules, publish by the process's own, and let the projects run."""
+    round_ = open_decision(actor=SYSTEM, process_id=process.pk)
+    text = pb_text_of(process)
+    run = run_rule_on(actor=SYSTEM, round_id=round_.pk, election_text=text, rule="greedy")
+    run_rule_on(actor=SYSTEM, round_id=round_.pk, election_text=text, rule="equal_shares")
+    decision = _publish(round_, run, _plans(round_, process, town, chance), REASONS)
+    _measure(decision, chance)
+    return decision
+
+
+def _publish(
+    round_: Round, run: DecisionRun, plans: dict[str, ProjectPlan], rationale: dict[str, str]
+) -> Decision:
+    selected = run.outcome["selected"]
+    counts = {"chosen": len(selected), "all": round_.candidates.count()}
+    return publish_decision(
+        actor=SYSTEM,
+        round_id=round_.pk,
+        run_id=run.pk,
+        texts=DecisionTexts(
+            answer={code: text % counts for code, text in ANSWERS.items()},
+            rationale=rationale,
+            body="Town council of Kuusiranta",
+        ),
+        owners=plans,
+    )
+
+
+def _plans(
+    round_: Round, process: Process, town: Town, chance: random.Random
+) -> dict[str, ProjectPlan]:
+    """Give every candidate an owner, dates and what will be measured."""
+    begun = timezone.localdate(process.dated_phases[-1].starts_at)
+    owners = list(town.organisations.values())
+    return {
+        candidate.code: ProjectPlan(
+            owner_organisation_id=chance.choice(owners).pk,
+            starts_on=begun + timedelta(days=chance.randrange(10, 60)),
+            ends_on=begun + timedelta(days=chance.randrange(300, 700)),
+            indicator=_indicator(candidate, chance),
+        )
+        for candidate in round_.candidates.all()
+    }
+
+
+def _indicator(candidate: Candidate, chance: random.Random) -> IndicatorPlan:
+    names = {
+        "en": "People who use it in a week",
+        "fi": "Käyttäjiä viikossa",
+        "nb": "Brukere i uken",
+        "sv": "Användare per vecka",
+    }
+    target = chance.choice((40, 60, 90, 120, 200, 350))
+    return IndicatorPlan(name=names, unit="", baseline=Decimal(0), target=Decimal(target))
+
+
+def _measure(decision: Decision, chance: random.Random) -> None:
+    """Start the projects and write down a reading a quarter until today."""
+    today = timezone.localdate()
+    for project in decision.projects.all():
+        if project.starts_on is None or project.starts_on > today:
+            continue
+        update_project_state(actor=SYSTEM, project_id=project.pk, action="start")
+        indicator = project.indicators.get()
+        reach = chance.uniform(0.5, 1.25)
+        for step, day in enumerate(_quarters(project.starts_on, today), start=1):
+            value = float(indicator.target) * reach * (1 - 0.55**step)
+            record_reading(
+                actor=SYSTEM,
+                indicator_id=indicator.pk,
+                value=Decimal(round(value)),
+                taken_on=day,
+            )
+
+
+def _quarters(first: date, today: date) -> list[date]:
+    return [day for step in range(1, 7) if (day := first + timedelta(days=91 * step)) <= today]
+
+
+def decide_real(process: Process, town: Town) -> Decision | None:
+    """Publish what the official rule of an imported election gives, beside Equal Shares."""
+    rule = "official" if process.rule else "greedy"
+    round_ = open_decision(actor=SYSTEM, process_id=process.pk)
+    text = pb_text_of(process)
+    run = run_rule_on(actor=SYSTEM, round_id=round_.pk, election_text=text, rule=rule)
+    if process.ballot_kind in {BallotKind.APPROVAL, BallotKind.CHOOSE_ONE}:
+        run_rule_on(actor=SYSTEM, round_id=round_.pk, election_text=text, rule="equal_shares")
+    owner = town.organisations["town-of-kuusiranta"].pk
+    plans = {
+        candidate.code: ProjectPlan(owner_organisation_id=owner)
+        for candidate in round_.candidates.all()
+    }
+    return _publish(round_, run, plans, REASONS)

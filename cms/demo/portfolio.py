@@ -1,0 +1,122 @@
+"""The portfolio: ten candidates scored by a panel, one set of weights, the choice, and advice."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from cms.demo.content import read_json
+from cms.demo.town import Town
+from decision.models import Candidate, GuidanceAssessment, Round, ValueType
+from decision.services.decisions import choose_run
+from decision.services.panels import take_over_scores
+from decision.services.rounds import (
+    RoundDetails,
+    add_candidate,
+    create_round,
+    save_weight_set,
+)
+from decision.services.runs import run_portfolio_on
+from participation.models import Proposal
+from portal.accounts.actor import Actor, actor_for
+from portal.assess.services.consensus import agree_scores, close_panel, start_consensus
+from portal.assess.services.panels import create_panel, declare_conflicts, start_scoring
+from portal.assess.services.sheets import ScoreInput, submit_sheet
+
+
+def build_portfolio(town: Town) -> Round:
+    """Ten scored candidates, one set of weights, the portfolio chosen by it, and advice on three."""
+    content = read_json("portfolio")
+    leader = actor_for(town.person("leader"))
+    round_ = create_round(
+        actor=leader,
+        municipality=town.municipality,
+        title=content["titles"],
+        budget_minor=content["budget"],
+        details=RoundDetails(
+            summary=content["summaries"],
+            is_public=True,
+            decide_by=timezone.localdate() + timedelta(days=40),
+        ),
+    )
+    for row in content["candidates"]:
+        _candidate(leader, round_, row)
+    weights = save_weight_set(
+        actor=leader, round_id=round_.pk, name="Council's weights", weights=content["weights"]
+    )
+    for row in content["resistance"]:
+        GuidanceAssessment.objects.create(
+            candidate=round_.candidates.get(code=row["code"]),
+            challenge=row["challenge"],
+            threat=row["threat"],
+            horizon=row["horizon"],
+            assessed_by=leader.user,
+        )
+    score_by_panel(round_, town)
+    run = run_portfolio_on(actor=leader, round_id=round_.pk, weight_set_id=weights.pk)
+    choose_run(actor=leader, round_id=round_.pk, run_id=run.pk)
+    return round_
+
+
+def _candidate(actor: Actor, round_: Round, row: dict[str, Any]) -> Candidate:
+    source = Proposal.objects.filter(code=row["source"]).first() if row["source"] else None
+    return add_candidate(
+        actor=actor,
+        round_id=round_.pk,
+        code=row["code"],
+        title=row["titles"],
+        cost=row["cost"],
+        source=source,
+    )
+
+
+def score_by_panel(round_: Round, town: Town) -> None:
+    """Let three evaluators score every candidate on the five value types and agree."""
+    wanted = {row["code"]: row["scores"] for row in read_json("portfolio")["candidates"]}
+    leader = actor_for(town.person("leader"))
+    evaluators = [town.person(name) for name in ("evaluator", "evaluator2", "evaluator3")]
+    values = list(ValueType.objects.order_by("code"))
+    candidates = list(round_.candidates.all())
+    panel = create_panel(
+        actor=leader,
+        subject=round_,
+        municipality_id=round_.municipality_id,
+        title=round_.title,
+        criteria=[(value.key, value.name, 1, -5, 5) for value in values],
+        items=[(candidate, candidate.title) for candidate in candidates],
+        assessor_ids=[person.pk for person in evaluators],
+        chair_id=town.person("leader").pk,
+    )
+    start_scoring(actor=leader, panel_id=panel.pk)
+    entries = dict(
+        zip((each.code for each in candidates), panel.entries.order_by("pk"), strict=True)
+    )
+    for lean, person in zip((-1, 0, 1), evaluators, strict=True):
+        judge = actor_for(person)
+        declare_conflicts(actor=judge, panel_id=panel.pk, conflicts={})
+        for number, (code, entry) in enumerate(entries.items()):
+            scores = _leaning(wanted[code], lean if number % 3 == 0 else 0)
+            given = {key: ScoreInput(value, "") for key, value in scores.items()}
+            submit_sheet(
+                actor=judge,
+                panel_id=panel.pk,
+                entry_id=entry.pk,
+                scores=given,
+                reason="Seen together with the costing and the residents' comments.",
+            )
+    declare_conflicts(actor=leader, panel_id=panel.pk, conflicts={})
+    start_consensus(actor=leader, panel_id=panel.pk)
+    for code, entry in entries.items():
+        agree_scores(
+            actor=leader,
+            panel_id=panel.pk,
+            entry_id=entry.pk,
+            scores=wanted[code],
+            reason="Agreed at the meeting.",
+        )
+    close_panel(actor=leader, panel_id=panel.pk)
+    take_over_scores(actor=leader, panel=panel)
+
+
+def _leaning(scores: dict[str, int], lean: int) -> dict[str, int]:
+    return {key: max(-5, min(5, value + lean)) for key, value in scores.items()}

@@ -1,0 +1,166 @@
+"""Live parts of the portal as an editor's page shows them. Each respects what the reader may see."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import apps
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from decision.components.blocks import DecisionSummary
+from decision.models import Decision
+from participation import selectors as processes
+from participation.models import Process
+from participation.states import PhaseKind, ProcessState
+from participation.urls_of import process_url, results_url, vote_url
+from portal.accounts.actor import actor_of
+from portal.accounts.models import Municipality
+from portal.common.errors import NotFound
+from portal.discuss.components import ThreadView
+from portal.ui.component import Component
+from portal.ui.components import (
+    KeyFigure,
+    KeyFigures,
+    LinkButton,
+    ProcessCard,
+    Station,
+    Timeline,
+)
+from portal.ui.formats import number
+
+MINUTES = {PhaseKind.VOTING: 4, PhaseKind.DISCUSSION: 6}
+
+
+def process_choices() -> list[tuple[str, str]]:
+    """Return the published processes, for an editor to choose from."""
+    found = Process.objects.exclude(state=ProcessState.DRAFT).order_by("-pk")
+    return [(process.slug, process.title) for process in found]
+
+
+def process_card(slug: str, request: HttpRequest | None) -> Component | None:
+    """Return the card of a process, or None where the reader may not see it."""
+    process = _readable(slug, request)
+    return card_of(process) if process else None
+
+
+def card_of(process: Process, heading_level: int = 3) -> ProcessCard:
+    """Return the card of a process: phase, time left, one action."""
+    phase = process.phase_at(timezone.now())
+    kind = phase.kind if phase else ""
+    label, url = main_action(process, kind)
+    return ProcessCard(
+        title=process.title,
+        url=front_url(process),
+        kind=process.get_kind_display(),
+        sentence=process.summary,
+        phase=phase.get_kind_display() if phase else "",
+        closes=phase.ends_at if phase else None,
+        minutes=MINUTES.get(PhaseKind(kind)) if kind else None,
+        action=LinkButton(label, url, variant="primary" if kind in MINUTES else "secondary"),
+        heading_level=heading_level,
+    )
+
+
+def main_action(process: Process, kind: str) -> tuple[str, str]:
+    """Return the words and the address of what a resident can do now."""
+    if kind == PhaseKind.VOTING:
+        return _("Vote"), vote_url(process)
+    if kind == PhaseKind.DISCUSSION:
+        return _("Read and propose"), reverse("participation:proposals", args=[process.slug])
+    if kind in {PhaseKind.DECISION, PhaseKind.RESULT}:
+        return _("See the result"), results_url(process)
+    return _("Read more"), front_url(process)
+
+
+def page_url_of(process: Process) -> str | None:
+    """Return the live page of a process in the active language, or None."""
+    found = apps.get_model("cms", "BudgetPage").objects.live()
+    page = found.filter(
+        process=process, locale__language_code=get_language(), alias_of__isnull=True
+    ).first()
+    return page.get_url() if page else None
+
+
+def front_url(process: Process) -> str:
+    """Return the page in the active language through which a process is reached."""
+    return page_url_of(process) or process_url(process)
+
+
+def discussion(slug: str, request: HttpRequest | None) -> Component | None:
+    """Return the live discussion of a process, or None."""
+    process = _readable(slug, request)
+    return ThreadView.of(process, request) if process and request else None
+
+
+def figures(slug: str, request: HttpRequest | None) -> Component | None:
+    """Return the figures of a process, or None."""
+    process = _readable(slug, request)
+    if process is None:
+        return None
+    return KeyFigures(
+        (
+            KeyFigure(number(process.proposal_count), _("proposals")),
+            KeyFigure(number(process.ballot_count), _("people have voted")),
+        )
+    )
+
+
+def timeline(stations: Sequence[Any]) -> Timeline:
+    """Return an editor's timeline; what lies ahead is dotted."""
+    today = timezone.localdate()
+    return Timeline(
+        tuple(
+            Station(
+                title=each["title"],
+                state="done" if each["date"] <= today else "waiting",
+                date=each["date"],
+                reason=each["text"],
+            )
+            for each in sorted(stations, key=lambda one: one["date"])
+        )
+    )
+
+
+def _readable(slug: str, request: HttpRequest | None) -> Process | None:
+    if request is None:
+        return None
+    try:
+        return processes.get_process(actor=actor_of(request), slug=slug)
+    except NotFound:
+        return None
+
+
+def decision_choices() -> list[tuple[int, str]]:
+    """Return the published decisions, for an editor to choose from."""
+    return [(decision.pk, str(decision)) for decision in list_decisions(None)]
+
+
+def list_decisions(municipality: Municipality | None) -> QuerySet[Decision]:
+    """Return the published decisions of a municipality (of all, if None), the newest first."""
+    found = Decision.objects.select_related("round", "run").order_by("-published_at", "-pk")
+    return found.filter(round__municipality=municipality) if municipality else found
+
+
+def decision_summary(decision_id: int, request: HttpRequest | None) -> Component | None:
+    """Return a published decision in a few lines, or None."""
+    decision = list_decisions(None).filter(pk=decision_id).first()
+    return summary_of(decision) if decision else None
+
+
+def summary_of(decision: Decision, heading_level: int = 3) -> Component:
+    """Return the answer of a decision, in a few lines."""
+    return DecisionSummary(decision, heading_level)
+
+
+def process_view(process: Process | None, request: HttpRequest) -> Component | None:
+    """Return the process for its front door, or None where the reader may not see it."""
+    return None if process is None else _view(process, request)
+
+
+def _view(process: Process, request: HttpRequest) -> Component | None:
+    found = _readable(process.slug, request)
+    return None if found is None else card_of(found)

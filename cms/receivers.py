@@ -1,0 +1,31 @@
+"""Answers to signals; each calls one service."""
+
+import logging
+from typing import Any
+
+from wagtail.signals import page_published
+
+from cms.models import BudgetPage
+from cms.services import publish_front_door
+from portal.accounts.actor import SYSTEM, actor_for
+from portal.common.errors import DomainError
+
+logger = logging.getLogger(__name__)
+
+
+def connect() -> None:
+    """Connect all receivers."""
+    page_published.connect(on_page_published, sender=BudgetPage, dispatch_uid="cms.front_door")
+
+
+def on_page_published(instance: BudgetPage, revision: Any = None, **kwargs: Any) -> None:
+    """Publish the process when a page goes live by schedule, workflow or translation.
+
+    A click on "publish" has done so already, and was refused with a reason
+    where that was not possible.
+    """
+    author = getattr(revision, "user", None)
+    try:
+        publish_front_door(actor=actor_for(author) if author else SYSTEM, page=instance)
+    except DomainError as refusal:
+        logger.warning("Page %s is live but its process is not: %s", instance.pk, refusal)

@@ -1,0 +1,67 @@
+"""Additions to Wagtail's admin."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from cms.models import BudgetPage, SiteMunicipality
+from cms.services import check_deletable, publish_front_door
+from portal.accounts.actor import actor_of
+from portal.common.errors import DomainError
+
+
+class SiteMunicipalityViewSet(SnippetViewSet):
+    """Which site belongs to which municipality."""
+
+    model = SiteMunicipality
+    icon = "site"
+    menu_label = _("Municipalities")
+    menu_order = 650
+    add_to_settings_menu = True
+    list_display = ("municipality", "site")
+
+
+register_snippet(SiteMunicipalityViewSet)
+
+
+@hooks.register("before_publish_page")
+def publish_its_process(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Publish the process with its page, or keep the page a draft and say why."""
+    if not isinstance(page, BudgetPage):
+        return None
+    try:
+        publish_front_door(actor=actor_of(request), page=page)
+    except DomainError as refusal:
+        messages.error(
+            request, " ".join([str(refusal.message), *map(str, refusal.fields.values())])
+        )
+        return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    return None
+
+
+@hooks.register("before_delete_page")
+def keep_last_front_door(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse to delete the last page of an open process, with or without pages above it."""
+    doors = BudgetPage.objects.descendant_of(page, inclusive=True)
+    try:
+        for door in doors:
+            check_deletable(door)
+    except DomainError as refusal:
+        messages.error(request, str(refusal.message))
+        return redirect(reverse("wagtailadmin_explore", args=[page.get_parent().pk]))
+    return None
+
+
+@hooks.register("register_admin_menu_item")
+def desk_menu_item() -> Any:
+    """Lead from the editors' area to the desk."""
+    return MenuItem(_("Desk"), "/desk/", icon_name="tasks", order=50)
