@@ -14,7 +14,8 @@ from portal.live.subscriptions import Subscription
 from portal.live.threads import in_thread
 from portal.live.wake import PENDING
 
-REPLAY_LIMIT = 200  # events; past that the browser loads the page again
+REPLAY_LIMIT = 200  # events; past that, or past so much text, the browser loads the page again
+REPLAY_SIZE = 512 * 1024  # characters
 
 _BATCH = 200  # events in one frame
 _PAUSE_OF_SENDER = 100  # sockets served before others get the loop
@@ -78,7 +79,7 @@ class Audience:
         reached = await self._reached()
         start = reached if since is None else since
         ours = start <= reached or start <= await in_thread(position_of)(self.stream)
-        parts = await self._parts(start, reached, subscription.language) if ours else None
+        parts = await self._replay(start, reached, subscription.language) if ours else None
         if parts is None:
             subscription.outbox.put(self._message("reload", reached))
         else:
@@ -151,6 +152,10 @@ class Audience:
         found = [part for part in parts if part is not None]
         return found if len(found) == len(wanted) else None
 
+    async def _replay(self, after: int, up_to: int, language: str) -> list[str] | None:
+        parts = await self._parts(after, up_to, language)
+        return parts if parts is not None and sum(map(len, parts)) <= REPLAY_SIZE else None
+
     def _remember(self, rendered: dict[int, Parts]) -> None:
         for seq, parts in rendered.items():
             self._cache.setdefault(seq, {}).update(parts)
@@ -167,5 +172,6 @@ def _load(stream: str, after: int, languages: Iterable[str]) -> dict[int, Parts]
 def _render(
     stream: str, after: int, up_to: int | None, languages: tuple[str, ...]
 ) -> dict[int, Parts]:
-    events = list_events(stream, after=after, up_to=up_to, limit=_BATCH)
+    limit = _BATCH if up_to is None else REPLAY_LIMIT
+    events = list_events(stream, after=after, up_to=up_to, limit=limit)
     return {event.seq: render_event(event, languages) for event in events}

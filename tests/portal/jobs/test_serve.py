@@ -6,80 +6,10 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
-from pathlib import Path
 
-import pytest
-
-ROOT = Path(__file__).resolve().parents[3]
-
-
-def wait_until(is_so, seconds=60.0):
-    limit = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < limit, "it did not happen in time"
-        time.sleep(0.1)
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def children_of(pid):
-    """Return the pids of the living children (Linux)."""
-    found = []
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = status.read_text().rsplit(")", 1)[1].split()
-        except (OSError, IndexError):
-            continue
-        if int(fields[1]) == pid and fields[0] != "Z":
-            found.append(int(status.parent.name))
-    return found
-
-
-def is_running(pid):
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
-    except OSError:
-        return False
-
-
-@pytest.fixture
-def site(transactional_db, settings):
-    """Serve the test database in a process of its own; return its process and address."""
-    database = settings.DATABASES["default"]
-    if "sqlite" in database["ENGINE"]:
-        url = f"sqlite:///{database['NAME']}"
-    else:
-        url = (
-            f"postgres://{database['USER']}@{database['HOST']}:{database['PORT']}"
-            f"/{database['NAME']}"
-        )
-    port = free_port()
-    environment = {
-        **os.environ,
-        "PORTAL_DATABASE_URL": url,
-        "DJANGO_SETTINGS_MODULE": "portal.settings.dev",
-    }
-    process = subprocess.Popen(
-        [sys.executable, "-W", "ignore", "manage.py", "serve", "--port", str(port)],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    assert process.stdout.readline() == f"Listening on http://127.0.0.1:{port}/\n"
-    yield process, f"http://127.0.0.1:{port}"
-    children = children_of(process.pid)
-    process.kill()
-    process.wait()
-    wait_until(lambda: not any(is_running(child) for child in children))
+from tests.portal.jobs.conftest import ROOT, children_of, is_running, wait_until
 
 
 def health(address):
@@ -90,8 +20,9 @@ def health(address):
         return json.load(error)["failing"]
 
 
-def test_the_site_gets_ready_restarts_its_worker_and_takes_it_along(site):
-    process, address = site
+def test_the_site_gets_ready_restarts_its_worker_and_takes_it_along(serve):
+    site = serve()
+    process, address = site.process, site.address
     wait_until(lambda: health(address) == {})
     with urllib.request.urlopen(f"{address}/static/live/live.js", timeout=5) as script:
         assert script.headers["Content-Type"].startswith("text/javascript")
@@ -106,8 +37,9 @@ def test_the_site_gets_ready_restarts_its_worker_and_takes_it_along(site):
     wait_until(lambda: not is_running(worker))
 
 
-def test_the_site_stops_when_asked(site):
-    process, address = site
+def test_the_site_stops_when_asked(serve):
+    site = serve()
+    process, address = site.process, site.address
     wait_until(lambda: health(address) == {})
     (worker,) = children_of(process.pid)
     process.terminate()

@@ -38,6 +38,15 @@ async def test_too_much_to_replay_asks_for_a_reload(open_browser):
     assert len(await browser.numbers(up_to=201)) == 200
 
 
+async def test_too_long_a_replay_asks_for_a_reload(open_browser, monkeypatch):
+    monkeypatch.setattr("portal.live.audience.REPLAY_SIZE", 100)
+    for card in range(3):
+        await in_database(show_card, card)
+    browser = await open_browser()
+    assert (await browser.listen(since=0))["type"] == "reload"
+    assert (await browser.listen(since=2))["type"] == "subscribed"
+
+
 async def test_a_number_that_never_was_asks_for_a_reload(open_browser):
     browser = await open_browser()
     assert (await browser.listen(since=99))["type"] == "reload"
