@@ -13,7 +13,7 @@ from portal.discuss.services import hide_comment, report_comment
 def signed_in():
     def sign_in(actor) -> Client:
         client = Client()
-        client.force_login(actor.user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(actor.user)
         return client
 
     return sign_in

@@ -11,14 +11,14 @@ from portal.discuss.services import close_thread, remove_comment
 @pytest.fixture
 def as_aino(aino) -> Client:
     client = Client()
-    client.force_login(aino.user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(aino.user)
     return client
 
 
 @pytest.fixture
 def as_bo(bo) -> Client:
     client = Client()
-    client.force_login(bo.user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(bo.user)
     return client
 
 

@@ -10,7 +10,7 @@ from portal.notify.tokens import token_for
 @pytest.fixture
 def as_aino(aino) -> Client:
     client = Client()
-    client.force_login(aino.user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(aino.user)
     return client
 
 
