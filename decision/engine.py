@@ -3,7 +3,7 @@
 import platform
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -25,8 +25,9 @@ from decision.states import Proof, RunKind
 from portal.common.errors import InvalidInput
 
 ENGINE = "1"
-EXPLAIN = "explain"
-"""Option of a portfolio run: for how many candidates left out it is worked out what they would displace."""
+ALTERNATIVES = "alternatives"
+"""Part of a portfolio's outcome: for each candidate left out, the best portfolio with it."""
+PROVEN = frozenset({"optimal", "infeasible"})
 
 _PACKAGES = ("numpy", "pulp", "highspy")
 
@@ -86,15 +87,16 @@ def _rule(method: str, text: str, options: Mapping[str, Any]) -> Computed:
 
 def _portfolio(_method: str, text: str, options: Mapping[str, Any]) -> Computed:
     problem = Problem.from_json(text)
-    limits = {name: value for name, value in options.items() if name != EXPLAIN}
-    best = select_portfolio(problem, **limits)
+    best = select_portfolio(problem, **options)
     if best.proof in {"infeasible", "none"}:
         raise InvalidInput(_nothing_found(best))
     outcome = best.to_json()
     del outcome["seconds"]
     outcome["values"] = {each.id: plain(problem.value_of(each)) for each in problem.candidates}
     outcome["cost"] = plain(_cost(problem, best))
-    outcome["forced"] = _forced(problem, best, limits, most=int(options.get(EXPLAIN, 0)))
+    outcome[ALTERNATIVES] = {
+        each.pop("candidate"): each for each in outcome[ALTERNATIVES] if each["proof"] in PROVEN
+    }
     return Computed(
         normalised(outcome),
         proof=best.proof,
@@ -118,29 +120,6 @@ def _cost(problem: Problem, best: PortfolioOutcome) -> Exact:
         (cost for each in problem.candidates if each.id in chosen for cost in each.costs.values()),
         0,
     )
-
-
-def _forced(
-    problem: Problem, best: PortfolioOutcome, limits: Mapping[str, Any], *, most: int
-) -> dict[str, Any]:
-    """Return, for each candidate left out, the best choice with it: what it would cost in value.
-
-    Only proven answers are kept, and nothing for problems with more than
-    ``most`` candidates left out.
-    """
-    left_out = [each.id for each in problem.candidates if each.id not in set(best.selected)]
-    if best.proof != "optimal" or len(left_out) > most:
-        return {}
-    found = {}
-    for code in left_out:
-        with_it = replace(problem, fixed_in=(*problem.fixed_in, code))
-        other = select_portfolio(with_it, **limits)
-        if other.proof == "optimal":
-            found[code] = {
-                "selected": list(other.selected),
-                "points_lost": plain(best.value - other.value),
-            }
-    return found
 
 
 _COMPUTE: dict[str, Callable[[str, str, Mapping[str, Any]], Computed]] = {

@@ -135,13 +135,15 @@ def _by_portfolio(case: _Case, candidate: Candidate) -> tuple[str, dict[str, Any
     values: dict[str, Any] = {} if worth is None else {"value": worth}
     if candidate.code in case.chosen:
         return "best_portfolio", values
-    forced = case.run.outcome.get("forced", {}).get(candidate.code)
     if worth is not None and Fraction(str(worth)) <= 0:
         return "no_value", values
-    if forced is None:
+    alternative = case.run.outcome.get("alternatives", {}).get(candidate.code)
+    if alternative is None:
         return "outweighed", {**values, "displaces": _displaced(case, candidate)}
-    lost = [code for code in case.chosen if code not in forced["selected"]]
-    return "outweighed", {**values, "points_lost": forced["points_lost"], "displaces": lost}
+    if alternative["proof"] == "infeasible":
+        return "barred", values
+    lost = {"points_lost": alternative["value_lost"], "displaces": alternative["leaves"]}
+    return "outweighed", {**values, **lost}
 
 
 def _displaced(case: _Case, candidate: Candidate) -> list[str]:

@@ -3,11 +3,9 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from decision.engine import compute, versions
+from decision.engine import ALTERNATIVES, compute, versions
 from decision.records import Record, canonical, normalised, sha256_of
 from portal.common.errors import DomainError
-
-FORCED = "forced"
 
 
 @dataclass(frozen=True)
@@ -58,8 +56,10 @@ def _recomputed(record: Record) -> list[Difference]:
     except DomainError as error:
         return [Difference("outcome", "a result", str(error.message))]
     recorded, found = normalised(record.outcome), dict(computed.outcome)
-    if FORCED in recorded and FORCED in found:
-        recorded[FORCED], found[FORCED] = _in_both(recorded[FORCED], found[FORCED])
+    if ALTERNATIVES in recorded and ALTERNATIVES in found:
+        recorded[ALTERNATIVES], found[ALTERNATIVES] = _in_both(
+            recorded[ALTERNATIVES], found[ALTERNATIVES]
+        )
     return [
         Difference(f"outcome.{part}", *_short(recorded.get(part), found.get(part)))
         for part in sorted({*recorded, *found})

@@ -22,12 +22,18 @@ from decision.models import (
 from decision.permissions import can_read_round, can_read_run, can_work_on
 from decision.states import ProjectState, RoundState
 from portal.accounts.actor import Actor
-from portal.common.errors import NotFound
+from portal.common.errors import LoginRequired, NotFound
 
 
 def _in(municipality_id: int | None, prefix: str = "") -> Q:
     """Return the condition that keeps to one municipality; none where there is only one site."""
     return Q() if municipality_id is None else Q(**{f"{prefix}municipality_id": municipality_id})
+
+
+def require_person(actor: Actor) -> None:
+    """Send visitors to the log-in."""
+    if not actor.is_authenticated:
+        raise LoginRequired
 
 
 def list_decisions(*, municipality_id: int | None = None, search: str = "") -> QuerySet[Decision]:
@@ -122,7 +128,8 @@ def get_round(*, actor: Actor, round_id: int, municipality_id: int | None = None
 
 
 def get_desk_round(*, actor: Actor, round_id: int, municipality_id: int | None = None) -> Round:
-    """Return a round whose desk the actor may open; ``NotFound`` for everybody else."""
+    """Return a round whose desk the actor may open; others get ``NotFound``, visitors the log-in."""
+    require_person(actor)
     round_ = get_round(actor=actor, round_id=round_id, municipality_id=municipality_id)
     if not can_work_on(actor, round_):
         raise NotFound
@@ -131,6 +138,7 @@ def get_desk_round(*, actor: Actor, round_id: int, municipality_id: int | None =
 
 def list_desk_rounds(*, actor: Actor, municipality_id: int | None = None) -> list[Round]:
     """Return the rounds whose desk the actor may open, open ones first."""
+    require_person(actor)
     rounds = Round.objects.filter(_in(municipality_id)).select_related("municipality")
     rank = {state: place for place, state in enumerate(RoundState.values)}
     found = [round_ for round_ in rounds if can_work_on(actor, round_)]

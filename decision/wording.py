@@ -38,6 +38,7 @@ _SENTENCES: dict[str, str | Promise] = {
     "no_value": gettext_lazy(
         "With these weights it is worth nothing, or does more harm than good."
     ),
+    "barred": gettext_lazy("No choice within the budget and the rules can include it."),
     "outweighed": gettext_lazy(
         "Within the budget, the chosen combination is worth more than any that includes it."
     ),

@@ -81,6 +81,7 @@ def rounds_table(rounds: Sequence[Round]) -> ui.DataTable:
     empty = ui.EmptyState(
         _("No round here yet"),
         _("A round appears here when a budget comes to its decision, or a portfolio is opened."),
+        heading_level=2,
     )
     return ui.DataTable(_("Rounds"), columns, rows, is_caption_hidden=True, empty=empty)
 
@@ -107,7 +108,9 @@ def candidates_table(bench: Bench) -> ui.DataTable:
         rows,
         is_dense=True,
         empty=ui.EmptyState(
-            _("No candidate yet"), _("Candidates come from proposals, entries and requests.")
+            _("No candidate yet"),
+            _("Candidates come from proposals, entries and requests."),
+            heading_level=2,
         ),
     )
 

@@ -16,7 +16,7 @@ from decision.components.parts import (
     project_badge,
     verdict_badge,
 )
-from decision.components.series import indicator_line, series_picture
+from decision.components.series import indicator_bar, series_picture
 from decision.models import Candidate, DecisionRun, Project, ValueType
 from decision.states import Certainty, ProjectState, RunKind
 from decision.wording import method_title
@@ -152,7 +152,7 @@ def projects_table(projects: Sequence[Project]) -> ui.DataTable:
             [
                 link_to(str(project), reverse("decision:project", args=[project.pk])),
                 project_badge(project),
-                [indicator_line(each) for each in project.indicators.all()],
+                [indicator_bar(each) for each in project.indicators.all()],
                 [series_picture(each) for each in project.indicators.all()],
                 owner_name(project),
                 when(project.ends_on, "short") or "–",
@@ -164,6 +164,7 @@ def projects_table(projects: Sequence[Project]) -> ui.DataTable:
     empty = ui.EmptyState(
         _("No project here yet"),
         _("When a decision is published, every chosen candidate becomes a project on this page."),
+        heading_level=2,
     )
     return ui.DataTable(_("Projects"), columns, rows, is_caption_hidden=True, empty=empty)
 

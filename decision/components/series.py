@@ -40,6 +40,13 @@ def indicator_line(indicator: Indicator) -> ui.Progress:
     )
 
 
+def indicator_bar(indicator: Indicator) -> ui.SmallBars:
+    """Return the same for a table cell."""
+    attainment = attainment_of(indicator, valid_readings(indicator))
+    bar = (str(indicator), float(attainment.share or 0), words_of(indicator, attainment))
+    return ui.SmallBars([bar])
+
+
 def words_of(indicator: Indicator, attainment: Attainment) -> str:
     """Return delivered against promised, in words."""
     target = amount(indicator.target, indicator.unit)

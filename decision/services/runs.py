@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from decision.engine import (
-    EXPLAIN,
     Computed,
     canonical_election,
     canonical_problem,
@@ -33,7 +32,7 @@ from portal.common.permissions import require
 from portal.live.services import append
 
 SEED = 0
-MOST_EXPLAINED = 60
+MOST_EXPLAINED = 200
 
 
 @dataclass(frozen=True)
@@ -103,7 +102,11 @@ def run_portfolio_on(
         RunKind.PORTFOLIO,
         "votes_portfolio" if weight_set is None else "value_portfolio",
         canonical_problem(problem),
-        {"time_limit": normalised(time_limit), "gap": 0, EXPLAIN: MOST_EXPLAINED},
+        {
+            "time_limit": normalised(time_limit),
+            "gap": 0,
+            "explain": len(problem["candidates"]) <= MOST_EXPLAINED,
+        },
         weight_set=weight_set.name if weight_set else "",
     )
     return _run(actor, round_, order)

@@ -25,6 +25,7 @@ from decision.selectors import (
     list_desk_rounds,
     list_scored_candidates,
     list_value_types,
+    require_person,
 )
 from decision.services.guidance import assess_resistance
 from decision.services.ordering import election_text_of, order_portfolio, order_rule, votes_of
@@ -185,6 +186,7 @@ def _ordered(request: HttpRequest, found: Round) -> HttpResponse:
 
 def _candidate(request: HttpRequest, candidate_id: int) -> Candidate:
     actor = actor_of(request)
+    require_person(actor)
     found = get_candidate(actor=actor, candidate_id=candidate_id, municipality_id=here(request))
     get_desk_round(actor=actor, round_id=found.round_id)
     return found

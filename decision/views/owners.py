@@ -14,7 +14,7 @@ from decision.components.series import series_chart
 from decision.forms import MoveForm, ReadingForm
 from decision.models import Project
 from decision.permissions import can_run_project
-from decision.selectors import get_project
+from decision.selectors import get_project, require_person
 from decision.services.projects import record_reading, update_project_state
 from decision.states import PROJECT
 from decision.views.desk import answer
@@ -30,6 +30,7 @@ from portal.ui import components as ui
 def project(request: HttpRequest, project_id: int) -> HttpResponse:
     """Show the owner's desk; on POST record a reading or move the project on."""
     found = get_project(project_id=project_id, municipality_id=here(request))
+    require_person(actor_of(request))
     if not can_run_project(actor_of(request), found):
         raise NotFound
     step = request.POST.get("step") if request.method == "POST" else ""

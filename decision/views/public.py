@@ -68,6 +68,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
         "empty": ui.EmptyState(
             _("No decision here yet"),
             _("When something is decided, it appears here with the reason for every answer."),
+            heading_level=2,
         ),
     }
     return render(request, "decision/pages/decisions.html", variables)

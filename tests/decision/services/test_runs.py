@@ -107,7 +107,9 @@ def test_a_portfolio_is_worth_most_and_proven(town: Town, small_round: Round) ->
     run = run_portfolio_on(actor=town.leader, round_id=small_round.pk, weight_set_id=weights)
     assert run.selected == ["a", "b", "d"]
     assert (run.proof, run.outcome["value"], run.bound, run.gap) == ("optimal", 800, "800", "0")
-    assert run.outcome["forced"] == {"c": {"selected": ["b", "c", "d"], "points_lost": 100}}
+    assert run.outcome["alternatives"] == {
+        "c": {"value_lost": 100, "joins": [], "leaves": ["a"], "proof": "optimal"}
+    }
 
 
 def test_constraints_bind(town: Town, small_round: Round) -> None:
