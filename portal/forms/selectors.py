@@ -1,7 +1,6 @@
 """Every read of this app, access checked."""
 
 from collections import defaultdict
-from datetime import datetime
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -58,22 +57,6 @@ def list_responses_of_person(person_id: int) -> list[Response]:
     """Return a person's own responses, newest first."""
     responses = Response.objects.filter(person_id=person_id).select_related("questionnaire")
     return list(responses.order_by("-updated_at"))
-
-
-def export_of_person(person_id: int) -> list[dict[str, Any]]:
-    """Return everything a person answered, in plain values, for the person's own copy."""
-    return [
-        {
-            "questionnaire": response.questionnaire.title,
-            "answered_at": _moment(response.updated_at),
-            "answers": answers_of(response),
-        }
-        for response in list_responses_of_person(person_id)
-    ]
-
-
-def _moment(value: datetime) -> str:
-    return value.isoformat()
 
 
 def count_responses(questionnaire: Questionnaire) -> int:

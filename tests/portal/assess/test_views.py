@@ -18,7 +18,7 @@ def browser_of(actor: Actor) -> Client:
     """A signed-in browser."""
     client = Client()
     assert actor.user is not None
-    client.force_login(actor.user, "django.contrib.auth.backends.ModelBackend")
+    client.force_login(actor.user)
     return client
 
 

@@ -11,7 +11,7 @@ from portal.audit.models import AuditEntry, AuditPayload
 from portal.common.clock import database_now
 from portal.common.errors import Conflict, InvalidInput, LoginRequired, NotFound
 from portal.forms.models import Answer, Questionnaire, Response, Revision
-from portal.forms.selectors import answers_of, export_of_person
+from portal.forms.selectors import answers_of
 from portal.forms.services import close_questionnaire, erase_person, submit_answers
 from tests.portal.forms.conftest import QUESTIONS, Town, make_town, open_new
 
@@ -168,13 +168,6 @@ def test_erasing_a_person_leaves_only_closed_answers_that_tell_nothing(
     }  # fmt: skip
     assert mine.revisions.count() == 1
     assert answers_of(theirs) == STORED
-    assert export_of_person(town.resident.user_id) == []
-
-
-def test_a_person_gets_a_copy_of_all_answers(town: Town, park: Questionnaire) -> None:
-    submit_answers(actor=town.resident, questionnaire_id=park.pk, answers=GOOD)
-    (copy,) = export_of_person(town.resident.user_id)
-    assert copy["answers"] == STORED
 
 
 @pytest.mark.django_db(transaction=True)

@@ -19,7 +19,7 @@ def park(transactional_db) -> tuple[Town, Questionnaire]:
 
 def _open(browser, server: str, town: Town, **options):
     client = Client()
-    client.force_login(town.resident.user, "django.contrib.auth.backends.ModelBackend")
+    client.force_login(town.resident.user)
     context = browser.new_context(**options)
     session = client.cookies["sessionid"].value
     context.add_cookies([{"name": "sessionid", "value": session, "url": server}])

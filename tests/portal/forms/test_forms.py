@@ -35,9 +35,9 @@ urlpatterns = [
 
 
 @pytest.fixture
-def browser(town: Town) -> Iterator[Client]:
+def visitor(town: Town) -> Iterator[Client]:
     client = Client()
-    client.force_login(town.resident.user, "django.contrib.auth.backends.ModelBackend")
+    client.force_login(town.resident.user)
     with override_settings(ROOT_URLCONF=__name__):
         yield client
 
@@ -84,19 +84,19 @@ def test_questions_can_stand_in_another_form(park: Questionnaire) -> None:
 
 
 def test_the_page_takes_answers_and_shows_them_for_a_change(
-    browser: Client, park: Questionnaire
+    visitor: Client, park: Questionnaire
 ) -> None:
     address = f"/ask/{park.pk}/"
-    assert "The park" in browser.get(address).content.decode()
-    sent = browser.post(address, _typed())
+    assert "The park" in visitor.get(address).content.decode()
+    sent = visitor.post(address, _typed())
     assert (sent.status_code, sent["Location"]) == (302, "/thanks/")
-    again = browser.get(address).content.decode()
+    again = visitor.get(address).content.decode()
     assert 'value="Old mill"' in again
     assert "Save the changed answers" in again
 
 
-def test_wrong_answers_come_back_with_what_was_typed(browser: Client, park: Questionnaire) -> None:
-    sent = browser.post(f"/ask/{park.pk}/", _typed(visits="many", **{"name-it": "<b>Mill</b>"}))
+def test_wrong_answers_come_back_with_what_was_typed(visitor: Client, park: Questionnaire) -> None:
+    sent = visitor.post(f"/ask/{park.pk}/", _typed(visits="many", **{"name-it": "<b>Mill</b>"}))
     html = sent.content.decode()
     assert sent.status_code == 422
     assert 'value="many"' in html
@@ -106,18 +106,18 @@ def test_wrong_answers_come_back_with_what_was_typed(browser: Client, park: Ques
 
 
 def test_an_empty_form_comes_back_with_what_is_missing(
-    browser: Client, park: Questionnaire
+    visitor: Client, park: Questionnaire
 ) -> None:
-    sent = browser.post(f"/ask/{park.pk}/", {})
+    sent = visitor.post(f"/ask/{park.pk}/", {})
     assert sent.status_code == 422
     assert sent.content.decode().count("Answer this question.") >= 2
 
 
 def test_answers_that_come_too_late_are_kept_on_the_page(
-    browser: Client, town: Town, park: Questionnaire
+    visitor: Client, town: Town, park: Questionnaire
 ) -> None:
     close_questionnaire(actor=town.facilitator, questionnaire_id=park.pk)
-    sent = browser.post(f"/ask/{park.pk}/", _typed())
+    sent = visitor.post(f"/ask/{park.pk}/", _typed())
     assert sent.status_code == 422
     assert "takes no answers now" in sent.content.decode()
     assert 'value="Old mill"' in sent.content.decode()
@@ -135,11 +135,11 @@ def test_an_anonymous_visitor_is_sent_to_log_in_unless_a_key_stands_for_them(
 
 
 def test_the_page_costs_the_same_queries_for_many_questions(
-    browser: Client, town: Town, park: Questionnaire, django_assert_max_num_queries: object
+    visitor: Client, town: Town, park: Questionnaire, django_assert_max_num_queries: object
 ) -> None:
     submit_answers(actor=town.resident, questionnaire_id=park.pk, answers=GOOD)
     with django_assert_max_num_queries(20):  # type: ignore[operator]
-        browser.get(f"/ask/{park.pk}/")
+        visitor.get(f"/ask/{park.pk}/")
 
 
 def test_the_results_show_few_in_place_of_small_numbers(town: Town, park: Questionnaire) -> None:
