@@ -34,16 +34,30 @@ def navigation_of_request(request: HttpRequest) -> dict[str, Any]:
     }
     if home is None:
         return given
-    page = getattr(request, "wagtailpage", None)
+    page = _page_of(request)
     below = list(home.get_children().live().public().in_menu().order_by("path"))
     given["home_url"] = home.get_url(request)
-    given["sections"] = tuple(_section(each, request) for each in below)
+    sections = [_section(each, request) for each in below]
+    given["sections"] = (*sections[:1], *_built_in(request), *sections[1:])
     footer = home.get_children().live().filter(slug__in=FOOTER_SLUGS)
     given["footer_links"] = tuple(Link(each.title, each.get_url(request)) for each in footer)
     if page is not None:
         given["languages"] = _languages(page, request)
         given["breadcrumbs"] = _way_to(page, home, request)
     return given
+
+
+def _page_of(request: HttpRequest) -> Page | None:
+    """Return the editor's page that answers this request, or None."""
+    found = getattr(request, "_wagtail_route_for_request", None)
+    return found[0] if found else None
+
+
+def _built_in(request: HttpRequest) -> tuple[Link, ...]:
+    """Return the sections that every site has: its decisions and its projects."""
+    pairs = ((_("Decisions"), "decision:decisions"), (_("Projects"), "decision:projects"))
+    urls = [(title, reverse(name)) for title, name in pairs]
+    return tuple(Link(title, url, request.path.startswith(url)) for title, url in urls)
 
 
 def _section(page: Page, request: HttpRequest) -> Link:

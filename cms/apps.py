@@ -12,6 +12,9 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the receivers and register where things are shown."""
-        from cms import receivers
+        from cms import embeds, receivers
+        from participation.models import Process
+        from portal.trace.registry import register_url
 
         receivers.connect()
+        register_url(Process, embeds.page_url_of)

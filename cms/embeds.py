@@ -6,7 +6,6 @@ from typing import Any
 from django.apps import apps
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,25 +13,21 @@ from django.utils.translation import gettext as _
 from decision.components.blocks import DecisionSummary
 from decision.models import Decision
 from participation import selectors as processes
+from participation.components import ProcessCard, ProcessView, process_facts
+from participation.events import stream_of
 from participation.models import Process
-from participation.states import PhaseKind, ProcessState
-from participation.urls_of import process_url, results_url, vote_url
+from participation.states import ProcessState
+from participation.urls_of import process_url
 from portal.accounts.actor import actor_of
 from portal.accounts.models import Municipality
 from portal.common.errors import NotFound
 from portal.discuss.components import ThreadView
+from portal.live.selectors import position_of
 from portal.ui.component import Component
-from portal.ui.components import (
-    KeyFigure,
-    KeyFigures,
-    LinkButton,
-    ProcessCard,
-    Station,
-    Timeline,
-)
+from portal.ui.components import KeyFigure, KeyFigures, Station, Timeline
 from portal.ui.formats import number
 
-MINUTES = {PhaseKind.VOTING: 4, PhaseKind.DISCUSSION: 6}
+FEATURED = 6
 
 
 def process_choices() -> list[tuple[str, str]]:
@@ -47,33 +42,9 @@ def process_card(slug: str, request: HttpRequest | None) -> Component | None:
     return card_of(process) if process else None
 
 
-def card_of(process: Process, heading_level: int = 3) -> ProcessCard:
-    """Return the card of a process: phase, time left, one action."""
-    phase = process.phase_at(timezone.now())
-    kind = phase.kind if phase else ""
-    label, url = main_action(process, kind)
-    return ProcessCard(
-        title=process.title,
-        url=front_url(process),
-        kind=process.get_kind_display(),
-        sentence=process.summary,
-        phase=phase.get_kind_display() if phase else "",
-        closes=phase.ends_at if phase else None,
-        minutes=MINUTES.get(PhaseKind(kind)) if kind else None,
-        action=LinkButton(label, url, variant="primary" if kind in MINUTES else "secondary"),
-        heading_level=heading_level,
-    )
-
-
-def main_action(process: Process, kind: str) -> tuple[str, str]:
-    """Return the words and the address of what a resident can do now."""
-    if kind == PhaseKind.VOTING:
-        return _("Vote"), vote_url(process)
-    if kind == PhaseKind.DISCUSSION:
-        return _("Read and propose"), reverse("participation:proposals", args=[process.slug])
-    if kind in {PhaseKind.DECISION, PhaseKind.RESULT}:
-        return _("See the result"), results_url(process)
-    return _("Read more"), front_url(process)
+def card_of(process: Process, heading_level: int = 3) -> Component:
+    """Return the card of a process, leading to its page in the active language."""
+    return ProcessCard(process, heading_level)
 
 
 def page_url_of(process: Process) -> str | None:
@@ -156,11 +127,26 @@ def summary_of(decision: Decision, heading_level: int = 3) -> Component:
     return DecisionSummary(decision, heading_level)
 
 
-def process_view(process: Process | None, request: HttpRequest) -> Component | None:
-    """Return the process for its front door, or None where the reader may not see it."""
-    return None if process is None else _view(process, request)
+def front_of(process: Process | None, request: HttpRequest) -> dict[str, Any]:
+    """Return the parts of a front door: the process, its facts and its discussion.
 
-
-def _view(process: Process, request: HttpRequest) -> Component | None:
-    found = _readable(process.slug, request)
-    return None if found is None else card_of(found)
+    Empty where the reader may not see the process.
+    """
+    found = _readable(process.slug, request) if process else None
+    if found is None:
+        return {}
+    actor = actor_of(request)
+    featured = list(processes.list_proposals(process=found)[:FEATURED])
+    return {
+        "process": found,
+        "process_view": ProcessView(
+            found,
+            actor,
+            has_ballot=processes.get_own_ballot(actor=actor, process=found) is not None,
+            proposals=featured,
+            comments=processes.comment_counts(featured),
+            seq=position_of(stream_of(found)),
+        ),
+        "facts": process_facts(found),
+        "thread": ThreadView.of(found, request),
+    }

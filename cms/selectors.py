@@ -1,7 +1,9 @@
 """What the pages of the site itself show: the front page, search, open data."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
@@ -51,12 +53,18 @@ def get_front(request: HttpRequest, home: Page) -> Front:
     ]
     article = apps.get_model("cms", "ArticlePage")
     stories = article.objects.descendant_of(home).live().public().order_by("-date", "-pk")
+    open_now.sort(key=lambda process: _ends(process, now))
     cards = tuple(embeds.card_of(process) for process in open_now[:CARDS])
     return Front(
         open_now=CardGrid(cards) if cards else None,
         decided=tuple(map(embeds.summary_of, embeds.list_decisions(municipality)[:CARDS])),
         stories=tuple(stories[:CARDS]),
     )
+
+
+def _ends(process: Process, now: datetime) -> float:
+    phase = process.phase_at(now)
+    return phase.ends_at.timestamp() if phase and phase.ends_at else math.inf
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from participation.permissions import (
     can_withdraw_proposal,
 )
 from participation.states import Feasibility, ProposalState
-from participation.tables import proposal_points
+from participation.tables import outlines_of, proposal_points
 from portal.accounts.actor import Actor
 from portal.discuss.components import ThreadView
 from portal.live.selectors import position_of
@@ -55,7 +55,9 @@ def proposal_context(
         "support": support_control(proposal, process, reader, bool(supported), now)
         if is_public
         else None,
-        "map": ui.Map(_("Where it is"), points, is_list_open=True) if points else None,
+        "map": ui.Map(_("Where it is"), points, outlines_of(process), is_list_open=True)
+        if points
+        else None,
         "timeline": timeline(proposal, actor, compact=True),
         "similar": selectors.list_similar(proposal=proposal),
         "thread": ThreadView.of(proposal, request) if is_public else None,

@@ -13,7 +13,7 @@ from participation.exports import FORMS
 from participation.forms import AGE_GROUPS, SEXES
 from participation.models import Process
 from participation.selectors import ProposalFilter, list_proposals, list_turnout
-from participation.tables import POINTED, proposal_points, proposals_table
+from participation.tables import POINTED, outlines_of, proposal_points, proposals_table
 from participation.turnout import Breakdown
 from portal.trace.registry import url_of
 from portal.ui import components as ui
@@ -41,7 +41,9 @@ def results_context(process: Process) -> dict[str, Any]:
         "figures": key_figures(process),
         "votes": votes_chart(process, proposals),
         "breakdowns": [chart_of(each) for each in list_turnout(process=process)],
-        "map": ui.Map(_("Where the proposals are"), points) if points else None,
+        "map": ui.Map(_("Where the proposals are"), points, outlines_of(process))
+        if points
+        else None,
         "decision": decision,
         "decision_url": url_of(decision) if decision else "",
         "official": process.is_real and decision is None and any(p.outcome for p in proposals),

@@ -49,6 +49,11 @@ def proposals_table(
     )
 
 
+def outlines_of(process: Process) -> list[list[tuple[float, float]]]:
+    """Return the outlines of the process's municipalities, for its maps."""
+    return [ring for municipality in process.municipalities.all() for ring in municipality.outlines]
+
+
 def proposal_points(proposals: Sequence[Proposal], process: Process) -> list[ui.Point]:
     """Return the proposals that have a place as points, chosen and not chosen marked apart."""
     shows_outcome = can_see_outcome(process)

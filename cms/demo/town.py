@@ -41,7 +41,11 @@ def build_town(chance: random.Random) -> Town:
     content = read_json("town")
     municipality, _new = Municipality.objects.get_or_create(
         slug=content["municipality"]["slug"],
-        defaults={**content["municipality"], "is_demo": True},
+        defaults={
+            **content["municipality"],
+            "outlines": content["outlines"],
+            "is_demo": True,
+        },
     )
     organisations = {
         row["slug"]: Organisation.objects.get_or_create(

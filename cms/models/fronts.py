@@ -93,5 +93,5 @@ class BudgetPage(FrontDoorPage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the process as a component, or nothing where it is not open to the reader."""
         context = super().get_context(request, *args, **kwargs)
-        context["process_view"] = embeds.process_view(self.process, request)
+        context.update(embeds.front_of(self.process, request))
         return context

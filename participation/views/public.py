@@ -23,7 +23,7 @@ from participation.forms import ProposalFilterForm
 from participation.models import Process
 from participation.permissions import can_propose
 from participation.proposal_page import proposal_context
-from participation.tables import proposal_points, proposals_table
+from participation.tables import outlines_of, proposal_points, proposals_table
 from participation.views.shared import asked_process, group_of_list, groups_of_process
 from portal.accounts.actor import actor_of
 from portal.accounts.municipality import municipality_of
@@ -111,7 +111,11 @@ def proposal_map(request: HttpRequest, slug: str) -> HttpResponse:
     _actor, found = asked_process(request, slug)
     proposals = list(_found(request, found))
     points = proposal_points(proposals, found)
-    drawn = ui.Map(_("Proposals on the map"), points, is_list_open=True) if points else None
+    drawn = (
+        ui.Map(_("Proposals on the map"), points, outlines_of(found), is_list_open=True)
+        if points
+        else None
+    )
     context = {"map": drawn, "count": len(proposals), "without": len(proposals) - len(points)}
     return _render_list(request, found, "map", context)
 

@@ -96,6 +96,12 @@ class Municipality(TimestampedModel):
     population = models.PositiveIntegerField(_("residents"), default=0)
     currency = models.CharField(_("currency"), max_length=3, default="EUR")
     is_demo = models.BooleanField(default=False)
+    outlines = models.JSONField(
+        _("outlines for maps"),
+        default=list,
+        blank=True,
+        help_text=_("Rings of pairs of longitude and latitude: shores, districts, main streets."),
+    )
 
     def __str__(self) -> str:
         return self.name

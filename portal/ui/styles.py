@@ -18,6 +18,7 @@ _OWN = (
     "figures",
     "chart",
     "map",
+    "story",
     "guide",
 )
 

@@ -10,6 +10,8 @@ from portal.ui.component import Component, Content, Text
 from portal.ui.components.table import Column, DataTable, Row
 from portal.ui.navigation import Link
 
+_BESIDE = 0.05  # degrees
+
 
 @dataclass(frozen=True)
 class Chart(Component):
@@ -62,9 +64,18 @@ class Map(Component):
         from portal.ui.mapping import draw
 
         return super().context() | {
-            "drawing": draw(self.points, self.outlines),
+            "drawing": draw(self.points, [each for each in self.outlines if self._is_near(each)]),
             "count": len(self.points),
         }
+
+    def _is_near(self, ring: Sequence[tuple[float, float]]) -> bool:
+        """Whether a point lies in or beside the ring, so that it helps to see where things are."""
+        longitudes, latitudes = zip(*ring, strict=True)
+        return any(
+            min(longitudes) - _BESIDE <= point.longitude <= max(longitudes) + _BESIDE
+            and min(latitudes) - _BESIDE <= point.latitude <= max(latitudes) + _BESIDE
+            for point in self.points
+        )
 
 
 __all__ = ["Chart", "Column", "Map", "Point", "Row"]
