@@ -3,15 +3,14 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 GENESIS = ""
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
 
 
-@dataclass(frozen=True)
-class Sealed:
+class Sealed(NamedTuple):
     """The non-personal fields of one entry, in the order in which they are hashed."""
 
     entry_id: int
@@ -40,7 +39,6 @@ def digest_of(previous: str, chain: int, position: int, sealed: Sealed) -> str:
     chain, position and the fields of ``Sealed``, the moment in UTC to the
     microsecond.
     """
-    fields = list(astuple(sealed))
-    fields[5] = sealed.created_at.astimezone(UTC).isoformat(timespec="microseconds")
-    text = json.dumps([previous, chain, position, *fields], separators=(",", ":"))
+    moment = sealed.created_at.astimezone(UTC).isoformat(timespec="microseconds")
+    text = _ENCODER.encode((previous, chain, position, *sealed[:5], moment, sealed.commitment))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 from django.utils import timezone
@@ -51,8 +51,7 @@ class Verification:
         return not self.failures
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(NamedTuple):
     """One seal with its entry and payload; parts that are missing are None."""
 
     position: int
