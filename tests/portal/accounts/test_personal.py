@@ -23,7 +23,10 @@ def points_at_a_person(model):
     return [
         field.name
         for field in model._meta.get_fields()
-        if field.is_relation and field.concrete and field.related_model is User
+        if field.is_relation
+        and field.concrete
+        and field.related_model is User
+        and field.model is model  # an inherited column is answered for by the parent
     ]
 
 
