@@ -1,5 +1,6 @@
 """What differs under pytest; ``PORTAL_DATABASE_URL`` and ``PORTAL_REDIS_URL`` still choose the profile."""
 
+from portal.settings import environment as env
 from portal.settings.base import *  # noqa: F403
 from portal.settings.base import CACHES, DATABASES, REDIS_URL, VAR_DIR
 
@@ -10,6 +11,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 if "sqlite" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+    # No test cuts the power, so none need wait for the disk.
+    DATABASES["default"]["OPTIONS"]["init_command"] = env.SQLITE_PRAGMAS.replace("FULL", "OFF")
 else:
     DATABASES["default"]["TEST"] = {"NAME": "test_portal"}
 if not REDIS_URL:
