@@ -52,8 +52,44 @@ async def test_bytes_are_bounded_too_but_one_large_frame_passes():
 
 async def test_a_client_that_left_ends_the_writing_quietly():
     async def gone(message):
+        await asyncio.sleep(0)
         raise ConnectionResetError
 
     outbox = Outbox(gone, on_full=lambda: None)
     outbox.put(Frame.of("x"))
     await asyncio.wait_for(outbox.run(), 1)
+
+
+async def test_what_is_put_in_for_a_client_that_left_is_dropped():
+    sent = []
+
+    async def gone(message):
+        sent.append(message)
+        raise ConnectionResetError
+
+    outbox = Outbox(gone, on_full=lambda: None)
+    outbox.put(Frame.of("x"))
+    outbox.put(Frame.of("y"))
+    assert len(sent) == 1
+
+
+async def test_a_quick_reader_has_its_frame_before_anybody_else_runs():
+    reader = Reader()
+    reader.may_read.set()
+    outbox = Outbox(reader.send, on_full=lambda: None)
+    outbox.put(Frame.of("x"))
+    assert reader.got == ["x"]
+
+
+async def test_order_holds_when_a_reader_hesitates_and_goes_on():
+    reader = Reader()
+    outbox = Outbox(reader.send, on_full=lambda: None)
+    writer = asyncio.create_task(outbox.run())
+    for number in range(3):
+        outbox.put(Frame.of(str(number)))
+    reader.may_read.set()
+    while len(reader.got) < 3:
+        await asyncio.sleep(0)
+    outbox.put(Frame.of("3"))
+    assert reader.got == list("0123")
+    writer.cancel()
