@@ -6,6 +6,7 @@ from decision.api import router as decisions
 from portal.accounts.api import router as organisations
 from portal.audit.api import router as audit
 from portal.common.schemas import answer_domain_errors
+from portal.discuss.api import log_router as moderation_log
 from portal.discuss.api import router as discuss
 from portal.trace.api import router as trace
 
@@ -16,3 +17,4 @@ api.add_router("/threads", discuss)
 api.add_router("/trace", trace)
 api.add_router("/organisations", organisations)
 api.add_router("", decisions)
+api.add_router("/moderation-log", moderation_log)

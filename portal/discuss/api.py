@@ -1,16 +1,21 @@
 """Threads in the public API."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
 from portal.accounts.actor import actor_of
+from portal.accounts.municipality import municipality_of
 from portal.common.schemas import ErrorOut
+from portal.discuss.cases import list_log, log_entry
 from portal.discuss.exports import comment_row
 from portal.discuss.selectors import get_readable_thread, list_public_comments
 
 router = Router(tags=["discussion"])
+
+log_router = Router(tags=["discussion"])
 
 _PAGE_SIZE = 100
 
@@ -67,4 +72,45 @@ def list_comments(
         "page": page,
         "pages": max(1, -(-count // _PAGE_SIZE)),
         "results": [comment_row(comment) for comment in comments[start : start + _PAGE_SIZE]],
+    }
+
+
+class DecisionOut(Schema):
+    """A moderator's decision, without names and texts."""
+
+    number: int
+    decided_at: datetime
+    decision: str
+    rule: str
+    where: str
+    outcome: str
+    hours: int
+
+
+class DecisionPageOut(Schema):
+    """One page of the public moderation log, newest first."""
+
+    count: int
+    page: int
+    pages: int
+    results: list[DecisionOut]
+
+
+@log_router.get(
+    "", response={200: DecisionPageOut, 422: ErrorOut}, summary="List what moderators decided"
+)
+def list_decisions(
+    request: HttpRequest,
+    page: int = Query(1, ge=1, le=1_000_000),  # type: ignore[type-arg]
+) -> dict[str, object]:
+    """Return the page of the log of the municipality that was asked."""
+    municipality = municipality_of(request)
+    cases = list_log(municipality.pk if municipality else None)
+    count = cases.count()
+    start = (page - 1) * _PAGE_SIZE
+    return {
+        "count": count,
+        "page": page,
+        "pages": max(1, -(-count // _PAGE_SIZE)),
+        "results": [asdict(log_entry(case)) for case in cases[start : start + _PAGE_SIZE]],
     }

@@ -11,6 +11,11 @@ def stream_of(thread_id: int) -> str:
     return f"thread:{thread_id}"
 
 
+def page_group_of(thread_id: int) -> str:
+    """Return the group of kept pages that show the thread, for ``cached_for_anonymous``."""
+    return f"thread:{thread_id}"
+
+
 @dataclass(frozen=True)
 class CommentPosted(Event):
     """A comment can be read that could not be read before."""

@@ -2,20 +2,17 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.accounts.actor import Actor
 from portal.accounts.models import User
 from portal.audit.services import record
 from portal.common.clock import database_now
-from portal.common.errors import InvalidInput, NotFound
+from portal.common.errors import NotFound
 from portal.common.permissions import require
-from portal.discuss.conf import limits
-from portal.discuss.events import CommentChanged, CommentPosted, stream_of
-from portal.discuss.models import Alignment, Comment, CommentRevision, Thread
+from portal.discuss.events import CommentChanged, CommentPosted
+from portal.discuss.models import Comment, CommentRevision, Thread
 from portal.discuss.permissions import (
     can_comment,
     can_edit,
@@ -24,13 +21,13 @@ from portal.discuss.permissions import (
     can_remove,
     can_reply,
 )
+from portal.discuss.services.announcing import announce
+from portal.discuss.services.checks import checked_alignment, checked_language, checked_text
 from portal.discuss.services.counters import count_shown, count_withheld
 from portal.discuss.services.limits import limit_acts, limit_comments, person
 from portal.discuss.services.messages import tell_followers, tell_reply
 from portal.discuss.services.threads import lock_thread
 from portal.discuss.states import CASE, COMMENT, CaseState
-from portal.discuss.text import clean_text
-from portal.live.services import append
 
 
 @transaction.atomic
@@ -62,12 +59,12 @@ def post_comment(
         user,
         parent=parent,
         text=text,
-        language=_checked_language(language),
-        alignment=_checked_alignment(thread, alignment),
+        language=checked_language(language),
+        alignment=checked_alignment(thread, alignment),
         created_at=now,
     )
     count_shown(thread, comment)
-    append(stream_of(thread.pk), CommentPosted(thread.pk, comment.pk, comment.parent_id))
+    announce(thread.pk, CommentPosted(thread.pk, comment.pk, comment.parent_id))
     _record(actor, "comment.post", comment)
     tell_reply(comment)
     tell_followers(comment)
@@ -98,8 +95,8 @@ def import_comment(
         author,
         parent=parent,
         text=checked_text(text),
-        language=_checked_language(language),
-        alignment=_checked_alignment(thread, alignment),
+        language=checked_language(language),
+        alignment=checked_alignment(thread, alignment),
         created_at=at,
     )
     count_shown(thread, comment)
@@ -196,18 +193,7 @@ def move_comment(comment: Comment, action: str) -> None:
 def announce_change(comment: Comment) -> None:
     """Tell the thread's listeners that the comment looks different now."""
     event = CommentChanged(comment.thread_id, comment.pk, comment.state)
-    append(stream_of(comment.thread_id), event)
-
-
-def checked_text(typed: str) -> str:
-    """Return the cleaned text; raise ``InvalidInput`` if it is empty or too long."""
-    text, longest = clean_text(typed), int(limits("LENGTH"))
-    if not text:
-        raise InvalidInput(fields={"text": _("Write something first.")})
-    if len(text) > longest:
-        message = _("This is %(length)d characters long; %(longest)d is the most.")
-        raise InvalidInput(fields={"text": message % {"length": len(text), "longest": longest}})
-    return text
+    announce(comment.thread_id, event)
 
 
 def _drop_open_case(comment: Comment) -> None:
@@ -243,20 +229,6 @@ def _store(thread: Thread, author: User, *, parent: Comment | None, **fields: ob
         depth=parent.depth + 1 if parent else 0,
         **fields,
     )
-
-
-def _checked_language(language: str) -> str:
-    known = {code for code, _name in settings.LANGUAGES}
-    language = language or (get_language() or settings.LANGUAGE_CODE)
-    if language not in known:
-        raise InvalidInput(fields={"language": _("Choose one of the languages offered.")})
-    return language
-
-
-def _checked_alignment(thread: Thread, alignment: str) -> str:
-    if alignment and (not thread.asks_alignment or alignment not in Alignment.values):
-        raise InvalidInput(fields={"alignment": _("Choose one of the options offered.")})
-    return alignment
 
 
 def _record(actor: Actor, verb: str, comment: Comment) -> None:

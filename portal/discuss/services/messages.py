@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from portal.accounts.models import Role, RoleGrant
 from portal.discuss.models import Case, Comment, Rule
 from portal.discuss.titles import title_of
 from portal.notify.services import News, notify
@@ -46,6 +47,25 @@ def tell_followers(comment: Comment) -> None:
         topics=[Topic.of(thread.subject)],
         exclude=[comment.author_id or 0],
         in_feed=False,
+    )
+
+
+def tell_moderators(case: Case) -> None:
+    """Tell the moderators of the place that a comment waits for them."""
+    place = case.comment.thread.municipality_id
+    grants = RoleGrant.objects.filter(
+        municipality_id=place, role=Role.MODERATOR, ended_at__isnull=True
+    )
+    news = News(
+        category="work",
+        key=f"case:{case.pk}:open",
+        title=lambda: _("A comment was reported and waits for a moderator"),
+        url=lambda: reverse("moderation:case", args=[case.pk]),
+    )
+    notify(
+        news=news,
+        user_ids=grants.values_list("user_id", flat=True),
+        exclude=[case.comment.author_id or 0],
     )
 
 

@@ -18,7 +18,7 @@ from portal.discuss.services.comments import (
     move_comment,
 )
 from portal.discuss.services.limits import limit_acts, person
-from portal.discuss.services.messages import tell_decision
+from portal.discuss.services.messages import tell_decision, tell_moderators
 from portal.discuss.states import CASE, CaseState, CommentState
 from portal.discuss.text import clean_text
 
@@ -46,6 +46,7 @@ def report_comment(*, actor: Actor, comment_id: int, reason: str, note: str = ""
         comment=comment, case=case, reporter=user, reason=reason, note=clean_text(note)[:1000]
     )
     _hold_if_many(comment, case)
+    tell_moderators(case)
     _record(actor, "comment.report", case, {"reason": reason})
     return report
 

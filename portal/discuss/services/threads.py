@@ -9,12 +9,12 @@ from portal.accounts.actor import Actor
 from portal.audit.services import record
 from portal.common.errors import NotFound
 from portal.common.permissions import require
-from portal.discuss.events import ThreadChanged, stream_of
+from portal.discuss.events import ThreadChanged
 from portal.discuss.models import Comment, Thread
 from portal.discuss.permissions import can_moderate
 from portal.discuss.registry import discussable_of
+from portal.discuss.services.announcing import announce
 from portal.discuss.states import THREAD, CommentState
-from portal.live.services import append
 
 
 @transaction.atomic
@@ -96,7 +96,7 @@ def _move(actor: Actor, thread_id: int, action: str) -> Thread:
     require(allowed, _("Only a moderator may open or close a discussion."))
     thread.state = THREAD.next_state(thread.state, action)
     thread.save(update_fields=["state", "updated_at"])
-    append(stream_of(thread.pk), ThreadChanged(thread.pk, thread.state))
+    announce(thread.pk, ThreadChanged(thread.pk, thread.state))
     record(
         actor=actor,
         verb=f"thread.{action}",

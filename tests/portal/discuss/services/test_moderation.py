@@ -35,6 +35,14 @@ def test_a_report_opens_one_case_with_the_words_of_that_moment(aino, bo, person,
     assert case.reports.count() == 2
 
 
+def test_the_moderators_of_the_place_hear_of_a_case_once(
+    aino, bo, person, moderator, second_moderator, said
+):
+    reported(said(aino), bo, person("Carl"))
+    told = Notification.objects.filter(category="work").values_list("user__name", flat=True)
+    assert sorted(told) == ["Mikko", "Mira"]
+
+
 def test_one_person_reports_a_comment_once(aino, bo, said):
     comment = said(aino)
     reported(comment, bo)
