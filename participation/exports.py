@@ -9,7 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from participation.decision_input import election_of, exact_of, pb_text_of
-from participation.models import Process
+from participation.models import Process, Proposal
+from participation.permissions import can_see_outcome
 from participation.selectors import ProposalFilter, list_proposals
 
 FORMS: dict[str, tuple[str | Promise, str]] = {
@@ -42,9 +43,11 @@ def content_of(process: Process, form: str) -> str:
 
 def process_record(process: Process) -> dict[str, Any]:
     """Return what is public of a process, as plain values; money in units."""
+    phase = process.phase_at()
     return {
         "slug": process.slug,
         "kind": process.kind,
+        "state": str(process.state),
         "titles": process.titles,
         "summaries": process.summaries,
         "municipalities": [each.slug for each in process.municipalities.all()],
@@ -56,6 +59,7 @@ def process_record(process: Process) -> dict[str, Any]:
         "source": process.source,
         "proposals": process.proposal_count,
         "ballots": process.ballot_count,
+        "phase": phase.kind if phase else None,
         "phases": [
             {
                 "kind": phase.kind,
@@ -67,24 +71,35 @@ def process_record(process: Process) -> dict[str, Any]:
     }
 
 
+def proposal_record(
+    proposal: Proposal, *, shows_votes: bool = True, shows_outcome: bool = True
+) -> dict[str, Any]:
+    """Return what is public of a proposal, as plain values; money in units."""
+    return {
+        "code": proposal.code,
+        "title": proposal.title,
+        "text": proposal.text,
+        "language": proposal.language,
+        "cost": None if proposal.cost is None else str(exact_of(proposal.cost)),
+        "feasibility": proposal.feasibility,
+        "categories": proposal.categories,
+        "place": proposal.place,
+        "district": proposal.district,
+        "latitude": proposal.latitude,
+        "longitude": proposal.longitude,
+        "supports": proposal.support_count,
+        "votes": proposal.vote_count if shows_votes else None,
+        "score": proposal.score if shows_votes else None,
+        "outcome": (proposal.outcome or None) if shows_outcome else None,
+    }
+
+
 def proposal_records(process: Process) -> list[dict[str, Any]]:
     """Return the public proposals with their votes, the most voted first."""
-    return [
-        {
-            "code": each.code,
-            "title": each.title,
-            "cost": None if each.cost is None else str(exact_of(each.cost)),
-            "votes": each.vote_count,
-            "score": each.score,
-            "outcome": each.outcome,
-            "categories": each.categories,
-            "place": each.place,
-            "district": each.district,
-            "latitude": each.latitude,
-            "longitude": each.longitude,
-        }
-        for each in list_proposals(process=process, asked=ProposalFilter(sort="votes"))
-    ]
+    asked = ProposalFilter(sort="votes")
+    found = list_proposals(process=process, asked=asked, is_whole=True)
+    shows_outcome = can_see_outcome(process)
+    return [proposal_record(each, shows_outcome=shows_outcome) for each in found]
 
 
 def _json(process: Process) -> str:

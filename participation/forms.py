@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from participation.booth import Booth
 from participation.models import Process
 from participation.selectors import COSTS, ProposalFilter, sorts_of
 from participation.services import ProposalFields
@@ -149,7 +150,7 @@ class AboutYouForm(forms.Form):
     sex = forms.ChoiceField(label=_("Your sex"), required=False)
     district = forms.ChoiceField(label=_("Your district"), required=False)
 
-    def __init__(self, process: Process, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, process: Process | Booth, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         no_answer = ("", _("I would rather not say"))
         choices = {

@@ -58,6 +58,7 @@ class Writer:
         """
         self._ensure_running()
         waiting = _Waiting(process_id, incoming)
+        _release_connection()
         self._queue.put(waiting)
         try:
             return waiting.answer.result(timeout=PATIENCE)
@@ -92,6 +93,12 @@ class Writer:
             except queue.Empty:
                 break
         return batch
+
+
+def _release_connection() -> None:
+    """Give the request's pooled connection back: those who wait must not starve the writer."""
+    if getattr(connection, "pool", None) is not None:
+        connection.close()
 
 
 def _answer(batch: list[_Waiting]) -> None:

@@ -104,8 +104,13 @@ def list_managed_processes(*, actor: Actor) -> list[Process]:
     return [each for each in _processes().order_by("-pk") if can_manage_process(actor, each)]
 
 
-def list_proposals(*, process: Process, asked: ProposalFilter | None = None) -> QuerySet[Proposal]:
-    """Return the public proposals of a process that the actor may read, filtered and sorted."""
+def list_proposals(
+    *, process: Process, asked: ProposalFilter | None = None, is_whole: bool = False
+) -> QuerySet[Proposal]:
+    """Return the public proposals of a readable process, filtered and sorted.
+
+    Without their texts, unless ``is_whole``.
+    """
     asked = asked or ProposalFilter()
     found = Proposal.objects.filter(process=process, state=ProposalState.PUBLISHED)
     if asked.q:
@@ -124,7 +129,8 @@ def list_proposals(*, process: Process, asked: ProposalFilter | None = None) -> 
         found = found.filter(cost__gte=process.budget * least // 100)
         if most is not None:
             found = found.filter(cost__lt=process.budget * most // 100)
-    return found.defer("text", "columns", "similar").order_by(*_order(process, asked.sort))
+    left_out = ("columns", "similar") if is_whole else ("text", "columns", "similar")
+    return found.defer(*left_out).order_by(*_order(process, asked.sort))
 
 
 def sorts_of(process: Process) -> list[str]:

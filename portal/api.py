@@ -3,6 +3,7 @@
 from ninja import NinjaAPI
 
 from decision.api import router as decisions
+from participation.api import router as participation
 from portal.accounts.api import router as organisations
 from portal.audit.api import router as audit
 from portal.common.schemas import answer_domain_errors
@@ -13,6 +14,7 @@ from portal.trace.api import router as trace
 api = NinjaAPI(title="Throughline", version="1", openapi_url="/openapi.json", docs_url="/docs")
 answer_domain_errors(api)
 api.add_router("/audit", audit)
+api.add_router("/processes", participation)
 api.add_router("/threads", discuss)
 api.add_router("/trace", trace)
 api.add_router("/organisations", organisations)

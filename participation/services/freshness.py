@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from participation.booth import forget_booth
 from participation.jobs import run_similar
 from participation.models import Process
 from portal.common.pagecache import bump
@@ -18,7 +19,12 @@ LIST_GROUP = "processes"
 def content_changed(process: Process) -> None:
     """Drop the process's cached pages once the transaction is committed."""
     groups = (group_of(process.slug), LIST_GROUP)
-    transaction.on_commit(lambda: bump(*groups))
+
+    def drop() -> None:
+        bump(*groups)
+        forget_booth(process.slug)
+
+    transaction.on_commit(drop)
 
 
 def texts_changed(process: Process) -> None:

@@ -14,6 +14,7 @@ from participation.ballot_form import (
     rows_of,
     sum_line,
 )
+from participation.booth import booth_of, voter_of
 from participation.components import main_action
 from participation.forms import AboutYouForm
 from participation.models import Process
@@ -72,17 +73,24 @@ def _voter(request: HttpRequest, slug: str) -> tuple[Actor, Process]:
 
 
 def _cast(request: HttpRequest, slug: str) -> HttpResponse:
-    """Store the ballot; on a refusal show the paper again with what was marked."""
-    actor, process = _voter(request, slug)
+    """Store the ballot; on a refusal show the paper again with what was marked.
+
+    The short way: what the writer checks is not looked up here as well.
+    """
+    booth = booth_of(slug)
+    actor = voter_of(request, booth)
+    if not actor.is_authenticated:
+        raise LoginRequired(_("Log in to vote."))
     limit("participation.vote", actor.user_id or 0, times=60, seconds=60)
     try:
-        entries = entries_of(process.ballot_kind, request.POST)
-        facts = AboutYouForm(process, request.POST).facts() if process.question_codes else {}
-        cast_ballot(actor=actor, process_id=process.pk, entries=entries, facts=facts)
+        entries = entries_of(booth.ballot_kind, request.POST)
+        facts = AboutYouForm(booth, request.POST).facts() if booth.question_codes else {}
+        cast_ballot(actor=actor, process_id=booth.process_id, entries=entries, facts=facts)
     except InvalidInput as error:
+        _actor, process = _voter(request, slug)
         return _paper(request, process, _typed(request, process), error)
     except NotAllowed:
-        return _closed(request, actor, process)
+        return _closed(request, *_voter(request, slug))
     return redirect("participation:receipt", slug=slug)
 
 
