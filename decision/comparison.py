@@ -130,12 +130,16 @@ def _band(value: str) -> str:
 
 
 def _rows(counted: Mapping[str, int], *, by_label: bool) -> tuple[TurnoutRow, ...]:
-    shown = [
-        TurnoutRow(label, count) for label, count in counted.items() if label and count >= FEWEST
-    ]
-    shown.sort(key=lambda row: row.label if by_label else (-row.voters, row.label))  # type: ignore[return-value]
-    rest = sum(counted.values()) - sum(row.voters for row in shown)
-    return (*shown, TurnoutRow("", rest)) if rest else tuple(shown)
+    """Return the groups; small ones and unstated go into one row that is never small itself."""
+    by_size = sorted(counted, key=lambda label: (-counted[label], label))
+    shown = [label for label in by_size if label and counted[label] >= FEWEST]
+    rest = sum(counted.values()) - sum(counted[label] for label in shown)
+    while shown and 0 < rest < FEWEST:
+        rest += counted[shown.pop()]
+    rows = tuple(
+        TurnoutRow(label, counted[label]) for label in (sorted(shown) if by_label else shown)
+    )
+    return (*rows, TurnoutRow("", rest)) if rest >= FEWEST else rows
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,13 @@ class ParticipationConfig(AppConfig):
     def ready(self) -> None:
         """Make proposals and ballots known to the spine, the streams, the discussions and the desk."""
         from participation import receivers
+        from participation.decision_subject import register_decisions
         from participation.desk import register_desks
         from participation.kinds import register_kinds
         from participation.renderers import register_renderers
 
         register_kinds()
+        register_decisions()
         register_renderers()
         register_desks()
         receivers.connect()

@@ -37,6 +37,7 @@ from portal.common.errors import DomainError, NotFound
 from portal.jobs.models import Progress
 from portal.live.selectors import position_of
 from portal.ui import components as ui
+from portal.ui import formats
 
 
 @never_cache
@@ -111,7 +112,7 @@ def _decision_url(found: Round) -> str:
 
 def _facts(found: Round) -> ui.Facts:
     facts = [
-        ui.Fact(_("Budget"), ui.BudgetLine(0, found.budget_minor, found.currency).words()),
+        ui.Fact(_("Budget"), formats.money(found.budget_minor, found.currency)),
         ui.Fact(_("Municipality"), found.municipality.name),
     ]
     return ui.Facts(facts, _("Facts"))
