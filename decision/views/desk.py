@@ -34,7 +34,7 @@ from decision.states import RoundState
 from decision.views.public import here
 from portal.accounts.actor import Actor, actor_of
 from portal.common.errors import DomainError, NotFound
-from portal.jobs.models import Progress
+from portal.jobs.progress import find_progress
 from portal.live.selectors import position_of
 from portal.ui import components as ui
 from portal.ui import formats
@@ -81,7 +81,7 @@ def _desk(request: HttpRequest, found: Round, **forms: Form) -> HttpResponse:
         "candidates": parts.candidates_table(bench),
         "runs": parts.runs_table(bench),
         "always": parts.always_sentence(bench),
-        "job": Progress.objects.filter(key=job_key(found.pk)).first(),
+        "job": find_progress(job_key(found.pk)),
         "stream": stream,
         "seq": position_of(stream),
         "may_compute": found.state == RoundState.OPEN and can_prepare(actor, found.municipality_id),

@@ -22,7 +22,6 @@ from decision.components.parts import project_badge, verdict_sentences
 from decision.components.series import series_chart
 from decision.components.verdicts import verdict_list
 from decision.exports import EXPORT_COLUMNS, SCHEMA_FILE, export_rows
-from decision.models import Candidate
 from decision.permissions import can_run_project
 from decision.records import canonical, record_of
 from decision.selectors import (
@@ -124,7 +123,7 @@ def candidate(request: HttpRequest, candidate_id: int) -> HttpResponse:
     verdict = getattr(found, "decision_item", None)
     sentences, url = [], ""
     if verdict is not None:
-        titles = titles_by_code(Candidate.objects.filter(round_id=found.round_id))
+        titles = titles_by_code(found.round.candidates.all())
         sentences = verdict_sentences(verdict, found.round.currency, titles)
         url = reverse("decision:decision", args=[verdict.decision_id])
     variables = {

@@ -3,12 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from portal.accounts.models import Municipality
-from portal.audit.selectors import list_heads
+from portal.audit.selectors import list_heads, names_of_chains
 
 
 def heads(request: HttpRequest) -> HttpResponse:
     """Show the published heads and how to check against them."""
-    names = dict(Municipality.objects.values_list("pk", "name"))
+    names = names_of_chains()
     rows = [{"head": head, "owner": names.get(head.chain, "")} for head in list_heads()]
     return render(request, "audit/pages/heads.html", {"rows": rows})

@@ -113,6 +113,11 @@ def get_readable_progress(*, actor: Actor, job_key: str) -> Progress:
     return job
 
 
+def find_progress(job_key: str) -> Progress | None:
+    """Return how far a job has come whose watchers the caller knows, or None before it began."""
+    return Progress.objects.filter(key=job_key).first()
+
+
 def register_progress_stream() -> None:
     """Let those who may see a job listen to it."""
     register_stream("job", _can_listen)

@@ -99,7 +99,7 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
     )
     if saved:
         return redirect("organisations:organisation", slug)
-    return _form_page(request, form, organisation=Organisation.objects.get(pk=found.pk))
+    return _form_page(request, form, organisation=get_organisation(slug))
 
 
 def members(request: HttpRequest, slug: str) -> HttpResponse:
