@@ -90,6 +90,7 @@ class CommentCard(Component):
             "alignment": Alignment(comment.alignment).label if comment.alignment else "",
             "reactions": self._reactions(),
             "has_forms": reader is not None and self.writable and can_react(reader, comment),
+            "has_links": reader is None,
             "acts": self._acts() if comment.is_visible else [],
             "replies": [
                 CommentCard(reply, reader, min(self.level + 1, 6), self.writable)

@@ -122,6 +122,13 @@ def test_a_reader_sees_their_own_reactions_pressed(thread, aino, bo, said):
     assert 'aria-pressed="true"' not in html_of(thread, aino)
 
 
+def test_nobody_is_offered_to_react_to_their_own_words(thread, aino, said):
+    comment = said(aino)
+    html = html_of(thread, aino)
+    assert f"/comments/{comment.pk}/react/" not in html
+    assert f'id="comment-{comment.pk}-support"' in html
+
+
 def test_an_erased_author_has_no_name(aino, said):
     comment = said(aino)
     comment.author = None
