@@ -6,8 +6,10 @@ from typing import Any
 from wagtail.signals import page_published
 
 from cms.models import BudgetPage
-from cms.services import publish_front_door
+from cms.services import publish_front_door, set_editor
 from portal.accounts.actor import SYSTEM, actor_for
+from portal.accounts.models import Role
+from portal.accounts.signals import role_changed
 from portal.common.errors import DomainError
 
 logger = logging.getLogger(__name__)
@@ -16,6 +18,7 @@ logger = logging.getLogger(__name__)
 def connect() -> None:
     """Connect all receivers."""
     page_published.connect(on_page_published, sender=BudgetPage, dispatch_uid="cms.front_door")
+    role_changed.connect(on_role_changed, dispatch_uid="cms.editors")
 
 
 def on_page_published(instance: BudgetPage, revision: Any = None, **kwargs: Any) -> None:
@@ -29,3 +32,9 @@ def on_page_published(instance: BudgetPage, revision: Any = None, **kwargs: Any)
         publish_front_door(actor=actor_for(author) if author else SYSTEM, page=instance)
     except DomainError as refusal:
         logger.warning("Page %s is live but its process is not: %s", instance.pk, refusal)
+
+
+def on_role_changed(user_id: int, role: str, **kwargs: Any) -> None:
+    """Let editors into the editors' area while they hold the role anywhere."""
+    if role in {Role.EDITOR, Role.ADMINISTRATOR}:
+        set_editor(user_id=user_id)

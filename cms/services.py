@@ -1,12 +1,19 @@
 """What publishing and deleting a front door does to its process."""
 
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.models import GroupPagePermission
 
 from cms.models import BudgetPage
+from cms.trees import tree_root
 from participation.services.processes import publish_process
 from participation.states import ProcessState
 from portal.accounts.actor import Actor
+from portal.accounts.models import Role, User
 from portal.common.errors import Conflict, InvalidInput
+
+EDITORS = "Editors"
 
 
 def publish_front_door(*, actor: Actor, page: BudgetPage) -> None:
@@ -17,6 +24,41 @@ def publish_front_door(*, actor: Actor, page: BudgetPage) -> None:
         )
     if page.process.state == ProcessState.DRAFT:
         publish_process(actor=actor, process_id=page.process_id)
+
+
+@transaction.atomic
+def set_editor(*, user_id: int) -> bool:
+    """Open or close the editors' area for a person, as the roles they hold say; return which.
+
+    Editors may write and publish; whoever runs the installation keeps access.
+    """
+    user = User.objects.select_for_update().get(pk=user_id)
+    held = user.role_grants.filter(
+        role__in=(Role.EDITOR, Role.ADMINISTRATOR), ended_at__isnull=True
+    ).exists()
+    group = editors_group()
+    if held:
+        user.groups.add(group)
+    else:
+        user.groups.remove(group)
+    user.is_staff = held or user.is_superuser
+    user.save(update_fields=["is_staff"])
+    return held
+
+
+def editors_group() -> Group:
+    """Return the group of editors, with the right to write and publish everywhere."""
+    group, _is_new = Group.objects.get_or_create(name=EDITORS)
+    root = tree_root()
+    for codename in ("add_page", "change_page", "publish_page"):
+        permission = Permission.objects.get(
+            content_type__app_label="wagtailcore", codename=codename
+        )
+        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    for permission in Permission.objects.filter(codename="submit_translation"):
+        group.permissions.add(permission)
+    return group
 
 
 def check_deletable(page: BudgetPage) -> None:

@@ -4,19 +4,19 @@ import random
 from dataclasses import dataclass
 from typing import cast
 
-from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from cms.demo.content import read_json
+from portal.accounts.actor import SYSTEM
 from portal.accounts.models import (
     Membership,
     Municipality,
     Organisation,
-    RoleGrant,
     User,
     VerifiedAttribute,
 )
+from portal.accounts.services import grant_role, make_person
 
 PASSWORD = "kuusi-ranta-2026"  # noqa: S105 - printed by the demo for everybody to use
 RESIDENTS = 60
@@ -75,21 +75,25 @@ def _role_player(row: dict[str, object], municipality: Municipality) -> User:
     roles = cast("list[str]", row["roles"])
     user = User.objects.filter(email=email).first()
     if user is None:
-        user = User.objects.create_user(
-            email,
-            PASSWORD,
-            name=row["name"],
-            language=row["language"],
-            is_staff="editor" in roles or "administrator" in roles,
-            is_superuser="administrator" in roles,
+        user = make_person(
+            actor=SYSTEM,
+            email=email,
+            name=str(row["name"]),
+            password=PASSWORD,
+            language=str(row["language"]),
+            municipality=municipality,
         )
-    EmailAddress.objects.get_or_create(
-        user=user, email=email, defaults={"verified": True, "primary": True}
-    )
-    for role in roles:
-        RoleGrant.objects.get_or_create(
-            user=user, municipality=municipality, role=role, ended_at=None
-        )
+        for role in roles:
+            grant_role(
+                actor=SYSTEM,
+                municipality_id=municipality.pk,
+                email=email,
+                role=role,
+                reason="Demo",
+            )
+    if "administrator" in roles and not user.is_superuser:
+        user.is_superuser = True
+        user.save(update_fields=["is_superuser"])
     if "district" in row:
         _verify(user, municipality, str(row["district"]))
     return user

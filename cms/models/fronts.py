@@ -60,7 +60,6 @@ class BudgetPage(FrontDoorPage):
         ),
         *StoryPage.content_panels[2:],
     ]
-    exclude_fields_in_copy: ClassVar = ["process"]
     template = "cms/pages/budget.html"
 
     class Meta:
@@ -89,6 +88,12 @@ class BudgetPage(FrontDoorPage):
                     new=NewBudget(**pending),
                 )
                 super().save(update_fields=["process"])
+
+    def copy(self, *args: Any, **kwargs: Any) -> Any:
+        """Copy without the process, unless the copy is this page's translation."""
+        if kwargs.get("reset_translation_key", True):
+            kwargs["update_attrs"] = {**(kwargs.get("update_attrs") or {}), "process": None}
+        return super().copy(*args, **kwargs)
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the process as a component, or nothing where it is not open to the reader."""
