@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from decision.events import ProjectMoved, ReadingRecorded, stream_of_project
@@ -63,7 +64,7 @@ def open_project(
     """Store the project of a chosen candidate with its indicator, inside the caller's transaction."""
     if (plan.owner_user_id is None) == (plan.owner_organisation_id is None):
         raise InvalidInput(_("A project has one owner: a person or an organisation."))
-    starts_on = plan.starts_on or decision.published_at.date()
+    starts_on = plan.starts_on or timezone.localdate(decision.published_at)
     ends_on = plan.ends_on or starts_on + timedelta(days=365)
     if ends_on < starts_on:
         raise InvalidInput(fields={"ends_on": _("A project cannot end before it starts.")})
@@ -152,7 +153,7 @@ def record_reading(
     project = _locked_project(found.project_id)
     require(can_run_project(actor, project), _("Only the project's owner or a leader may do this."))
     now = database_now()
-    _require_sound(value, taken_on, now.date())
+    _require_sound(value, taken_on, timezone.localdate(now))
     indicator = Indicator.objects.select_for_update().get(pk=indicator_id)
     reading = Reading.objects.create(
         indicator=indicator,
