@@ -7,8 +7,7 @@ from django.apps import apps
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, ngettext
 
 from decision.components.blocks import DecisionSummary
 from decision.models import Decision
@@ -74,8 +73,14 @@ def figures(slug: str, request: HttpRequest | None) -> Component | None:
         return None
     return KeyFigures(
         (
-            KeyFigure(number(process.proposal_count), _("proposals")),
-            KeyFigure(number(process.ballot_count), _("people have voted")),
+            KeyFigure(
+                number(process.proposal_count),
+                ngettext("proposal", "proposals", process.proposal_count),
+            ),
+            KeyFigure(
+                number(process.ballot_count),
+                ngettext("person voted", "people voted", process.ballot_count),
+            ),
         )
     )
 

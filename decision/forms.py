@@ -9,7 +9,7 @@ from django import forms
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from decision.guidance import Question, rule_base
 from decision.guidance.wording import CHALLENGES, SIGNALS
@@ -26,14 +26,14 @@ RULE_CHOICES: Mapping[str, tuple[str, dict[str, Any]]] = {
     "equal_shares_add1": ("equal_shares", {"completion": "add1"}),
     "equal_shares_add1_fill": ("equal_shares", {"completion": "add1_fill"}),
 }
-_GROUP = re.compile(r"(?P<count>\d{1,3})\s+of\s+(?P<codes>.+)", re.IGNORECASE)
+_GROUP = re.compile(r"(?P<count>\d{1,3})\s*(?:of|av|/|:)\s*(?P<codes>.+)", re.IGNORECASE)
 _MOST_LINES = 200
 
 
 class WeightsForm(forms.Form):
     """A named set of weights, one whole number for each value type."""
 
-    name = forms.CharField(label=lazy("Name of these weights"), max_length=120)
+    name = forms.CharField(label=gettext_lazy("Name of these weights"), max_length=120)
 
     def __init__(self, value_types: Sequence[ValueType], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -51,13 +51,13 @@ class RuleForm(forms.Form):
     """Which rule counts the ballots."""
 
     rule = forms.ChoiceField(
-        label=lazy("Rule"),
+        label=gettext_lazy("Rule"),
         choices=[
-            ("greedy", lazy("Most votes first")),
-            ("equal_shares", lazy("Equal shares, without completion")),
-            ("equal_shares_add1", lazy("Equal shares, shares raised step by step")),
-            ("equal_shares_add1_fill", lazy("Equal shares, raised and filled up by votes")),
-            ("official", lazy("The rule that the ballots' file names")),
+            ("greedy", gettext_lazy("Most votes first")),
+            ("equal_shares", gettext_lazy("Equal shares, without completion")),
+            ("equal_shares_add1", gettext_lazy("Equal shares, shares raised step by step")),
+            ("equal_shares_add1_fill", gettext_lazy("Equal shares, raised and filled up by votes")),
+            ("official", gettext_lazy("The rule that the ballots' file names")),
         ],
     )
 
@@ -83,29 +83,31 @@ class ConstraintsField(forms.CharField):
 class PortfolioForm(forms.Form):
     """By which weights, under which rules, for how long."""
 
-    weight_set = forms.ChoiceField(label=lazy("Weights"))
+    weight_set = forms.ChoiceField(label=gettext_lazy("Weights"))
     requires = ConstraintsField(
-        label=lazy("Only together"),
+        label=gettext_lazy("Only together"),
         required=False,
-        help_text=lazy("One pair of codes on each line: the first only with the second. A1, B2"),
+        help_text=gettext_lazy(
+            "One pair of codes on each line: the first only with the second. A1, B2"
+        ),
     )
     excludes = ConstraintsField(
-        label=lazy("At most one of these"),
+        label=gettext_lazy("At most one of these"),
         required=False,
-        help_text=lazy("Codes separated by commas, one group on each line. A1, B2, C3"),
+        help_text=gettext_lazy("Codes separated by commas, one group on each line. A1, B2, C3"),
     )
     at_most = ConstraintsField(
-        label=lazy("At most so many"),
+        label=gettext_lazy("At most so many"),
         required=False,
-        help_text=lazy("One group on each line. 2 of A1, B2, C3"),
+        help_text=gettext_lazy("One group on each line. 2 of A1, B2, C3"),
     )
     at_least = ConstraintsField(
-        label=lazy("At least so many"),
+        label=gettext_lazy("At least so many"),
         required=False,
-        help_text=lazy("One group on each line. 1 of A1, B2, C3"),
+        help_text=gettext_lazy("One group on each line. 1 of A1, B2, C3"),
     )
     time_limit = forms.IntegerField(
-        label=lazy("Seconds to search"), min_value=1, max_value=300, initial=30
+        label=gettext_lazy("Seconds to search"), min_value=1, max_value=300, initial=30
     )
 
     def __init__(self, round_: Round, *args: Any, has_votes: bool = False, **kwargs: Any) -> None:
@@ -150,7 +152,7 @@ def _codes(line: str) -> tuple[str, ...]:
 def _group(line: str) -> Group:
     found = _GROUP.fullmatch(line)
     if found is None:
-        raise forms.ValidationError(_("Write it like this: 2 of A1, B2, C3"))
+        raise forms.ValidationError(_("Write it like this: 2: A1, B2, C3"))
     return Group(int(found["count"]), _codes(found["codes"]), name=line)
 
 
@@ -158,10 +160,10 @@ class PublishForm(forms.Form):
     """The texts of a decision, where it departs from the run, and who delivers what."""
 
     body = forms.CharField(
-        label=lazy("Who decided"),
+        label=gettext_lazy("Who decided"),
         max_length=120,
         required=False,
-        help_text=lazy("The council, a committee, the jury."),
+        help_text=gettext_lazy("The council, a committee, the jury."),
     )
 
     def __init__(
@@ -255,41 +257,43 @@ class ScoresForm(forms.Form):
         ]
 
 
-_UNKNOWN = ("", lazy("Not known"))
+_UNKNOWN = ("", gettext_lazy("Not known"))
 
 
 class GuidanceForm(forms.Form):
     """One challenge: how it threatens, and for when an outcome is wanted."""
 
-    challenge = forms.ChoiceField(label=lazy("Challenge"), choices=list(CHALLENGES.items()))
+    challenge = forms.ChoiceField(label=gettext_lazy("Challenge"), choices=list(CHALLENGES.items()))
     threat = forms.ChoiceField(
-        label=lazy("How much it threatens the work"),
+        label=gettext_lazy("How much it threatens the work"),
         choices=[_UNKNOWN, *Threat.choices],
         required=False,
     )
     horizon = forms.ChoiceField(
-        label=lazy("When the outcome is wanted"),
+        label=gettext_lazy("When the outcome is wanted"),
         choices=[_UNKNOWN, *Horizon.choices],
         required=False,
     )
     side = forms.ChoiceField(
-        label=lazy("Where the boundary lies"), choices=[_UNKNOWN, *Side.choices], required=False
+        label=gettext_lazy("Where the boundary lies"),
+        choices=[_UNKNOWN, *Side.choices],
+        required=False,
     )
     stage = forms.ChoiceField(
-        label=lazy("Stage"), choices=[_UNKNOWN, *Stage.choices], required=False
+        label=gettext_lazy("Stage"), choices=[_UNKNOWN, *Stage.choices], required=False
     )
     signals = forms.MultipleChoiceField(
-        label=lazy("What else is true"),
+        label=gettext_lazy("What else is true"),
         choices=list(SIGNALS.items()),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     note = forms.CharField(
-        label=lazy("Note"),
+        label=gettext_lazy("Note"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=lazy("Never published."),
+        help_text=gettext_lazy("Never published."),
     )
 
     def question(self) -> Question:
@@ -308,13 +312,16 @@ class GuidanceForm(forms.Form):
 class ReadingForm(forms.Form):
     """One measurement."""
 
-    indicator = forms.ChoiceField(label=lazy("What was measured"))
-    value = forms.DecimalField(label=lazy("Value"), max_digits=17, decimal_places=4, localize=True)
-    taken_on = forms.DateField(
-        label=lazy("Measured on"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    indicator = forms.ChoiceField(label=gettext_lazy("What was measured"))
+    value = forms.DecimalField(
+        label=gettext_lazy("Value"), max_digits=17, decimal_places=4, localize=True
     )
-    note = forms.CharField(label=lazy("Note"), required=False, max_length=400)
-    corrects = forms.ChoiceField(label=lazy("Corrects an earlier reading"), required=False)
+    taken_on = forms.DateField(
+        label=gettext_lazy("Measured on"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    note = forms.CharField(label=gettext_lazy("Note"), required=False, max_length=400)
+    corrects = forms.ChoiceField(label=gettext_lazy("Corrects an earlier reading"), required=False)
 
     def __init__(self, indicators: Sequence[Indicator], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -347,12 +354,12 @@ class ReadingForm(forms.Form):
 class MoveForm(forms.Form):
     """Moving a project on."""
 
-    action = forms.ChoiceField(label=lazy("Next step"))
+    action = forms.ChoiceField(label=gettext_lazy("Next step"))
     note = forms.CharField(
-        label=lazy("Note"),
+        label=gettext_lazy("Note"),
         required=False,
         max_length=1000,
-        help_text=lazy("Shown on the project's page. Needed where a project is stopped."),
+        help_text=gettext_lazy("Shown on the project's page. Needed where a project is stopped."),
     )
 
     def __init__(self, actions: Sequence[tuple[str, Any]], *args: Any, **kwargs: Any) -> None:

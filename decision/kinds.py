@@ -1,7 +1,7 @@
 """How this app's things are titled and found: spine, streams."""
 
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from decision.models import Candidate, Decision, DecisionRun, Indicator, Project, Round
@@ -30,7 +30,7 @@ def _standing_of_project(project: Project) -> Standing:
 
 
 def _title_of_run(run: DecisionRun) -> str:
-    return _now("Run %(id)s: %(method)s") % {
+    return gettext("Run %(id)s: %(method)s") % {
         "id": run.pk,
         "method": method_title(run.method, run.rule),
     }

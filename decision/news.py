@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from decision.models import Decision, Project, Round
 from decision.permissions import can_read_round
@@ -20,8 +20,8 @@ def register_news() -> None:
     register_category(
         Category(
             CATEGORY,
-            lazy("Decisions"),
-            lazy("When something you follow is decided, with the reason."),
+            gettext_lazy("Decisions"),
+            gettext_lazy("When something you follow is decided, with the reason."),
         )
     )
     register_topic(

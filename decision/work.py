@@ -6,7 +6,7 @@ from datetime import datetime, time
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from decision.models import Round
 from decision.permissions import can_lead
@@ -25,16 +25,16 @@ from portal.desk.registry import (
 
 def register_work() -> None:
     """Add both sources and the desk of rounds."""
-    register_kind_name("decision", lazy("Decisions to take"))
-    register_kind_name("reading", lazy("Readings that are due"))
+    register_kind_name("decision", gettext_lazy("Decisions to take"))
+    register_kind_name("reading", gettext_lazy("Readings that are due"))
     register_source(rounds_to_decide)
     register_source(readings_due)
     register_desk(
         Desk(
-            title=lazy("Rounds and portfolios"),
+            title=gettext_lazy("Rounds and portfolios"),
             url=lambda: reverse("decision:desk-rounds"),
             is_open_to=works_on_rounds,
-            about=lazy("Score candidates, compare methods, decide and publish."),
+            about=gettext_lazy("Score candidates, compare methods, decide and publish."),
         )
     )
 

@@ -25,9 +25,9 @@ SORT_NAMES = {
     "votes": _("Most votes"),
 }
 COST_NAMES = {
-    "low": _("Under 5 % of the budget"),
-    "middle": _("5 to 20 % of the budget"),
-    "high": _("Over 20 % of the budget"),
+    "low": _("Under 5% of the budget"),
+    "middle": _("5% to 20% of the budget"),
+    "high": _("Over 20% of the budget"),
 }
 AGE_GROUPS = (
     ("-17", _("Under 18")),

@@ -72,7 +72,7 @@ def candidate_facts(candidate: Candidate) -> ui.Facts:
 def run_facts(run: DecisionRun) -> ui.Facts:
     """Return who computed what when, with the hashes."""
     found = [
-        ui.Fact(_("For"), str(run.round)),
+        ui.Fact(_("Round"), str(run.round)),
         ui.Fact(_("Method"), method_title(run.method, run.rule)),
         ui.Fact(_("Computed on"), when(run.created_at, "moment")),
         ui.Fact(_("Time taken"), _("%(seconds)s s") % {"seconds": formats.number(run.seconds, 3)}),
@@ -106,7 +106,7 @@ def run_result(run: DecisionRun, candidates: Iterable[Candidate]) -> ui.DataTabl
     chosen = [by_code[each] for each in run.selected if each in by_code]
     columns = [
         ui.Column(_("Candidate")),
-        ui.Column(_("Place"), numeric=True),
+        ui.Column(_("Rank"), numeric=True),
         ui.Column(_("Cost (%(currency)s)") % {"currency": run.round.currency}, numeric=True),
     ]
     rows = [

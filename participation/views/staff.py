@@ -78,7 +78,7 @@ def new(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("The budget is open as a draft. Set its dates next."))
             return redirect("participation_desk:phases", slug=process.slug)
-    return _form(request, form, _("Open a budget"), _("Open"))
+    return _form(request, form, _("Open a budget"), _("Open the budget"))
 
 
 def budget(request: HttpRequest, slug: str) -> HttpResponse:
