@@ -30,16 +30,21 @@ class Command(BaseCommand):
     help = "Load the demo municipality Kuusiranta; a second run changes nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take the file of a real election."""
+        """Take the file of a real election, or the wish for none."""
         parser.add_argument(
             "--real",
             type=Path,
             help="a Pabulib file to import beside the invented town; also PORTAL_DEMO_PB",
         )
+        parser.add_argument(
+            "--invented-only",
+            action="store_true",
+            help="import no real election, even where one is at hand",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load, then print the log-ins."""
-        real = options["real"] or _real_file()
+        real = None if options["invented_only"] else options["real"] or _real_file()
         if real is not None and not real.is_file():
             raise CommandError(f"There is no file {real}. Name one with PORTAL_DEMO_PB=FILE.")
         try:
