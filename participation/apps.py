@@ -17,9 +17,11 @@ class ParticipationConfig(AppConfig):
         from participation.desk import register_desks
         from participation.kinds import register_kinds
         from participation.renderers import register_renderers
+        from participation.timers import register_timers
 
         register_kinds()
         register_decisions()
         register_renderers()
         register_desks()
+        register_timers()
         receivers.connect()

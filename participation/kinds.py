@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from participation.calendar import events_of
 from participation.models import Ballot, Process, Proposal
 from participation.permissions import (
     can_comment,
@@ -17,6 +18,7 @@ from participation.urls_of import process_url, proposal_url
 from portal.accounts.actor import Actor
 from portal.discuss.registry import register_discussable
 from portal.live.registry import register_stream
+from portal.notify.registry import register_areas, register_calendar, register_topic
 from portal.trace.registry import Kind, Standing, register_kind
 
 
@@ -52,6 +54,15 @@ def register_kinds() -> None:
         )
     )
     register_stream("process", reads_stream)
+    register_topic(Process, url=process_url, can_read=can_read_process)
+    register_topic(
+        Proposal,
+        title=lambda proposal: proposal.title,
+        url=proposal_url,
+        can_read=can_read_proposal,
+    )
+    register_calendar(Process, events_of)
+    register_areas(districts_of)
     register_discussable(
         Process,
         url=process_url,
@@ -67,6 +78,14 @@ def register_kinds() -> None:
         can_comment=comments_on_proposal,
         municipality_id=lambda proposal: proposal.process.municipality_ids[0],
     )
+
+
+def districts_of(municipality_id: int) -> Iterable[str]:
+    """Return the districts that the municipality's budgets name."""
+    listed = Process.objects.filter(municipalities=municipality_id).values_list(
+        "districts", flat=True
+    )
+    return [name for names in listed for name in names]
 
 
 def comments_on_proposal(actor: Actor, proposal: Proposal) -> bool:

@@ -23,6 +23,7 @@ from participation.tables import outlines_of, proposal_points
 from portal.accounts.actor import Actor
 from portal.discuss.components import ThreadView
 from portal.live.selectors import position_of
+from portal.notify.components import FollowButton
 from portal.trace.components import timeline
 from portal.ui import components as ui
 from portal.ui import formats
@@ -59,6 +60,7 @@ def proposal_context(
         if points
         else None,
         "timeline": timeline(proposal, actor, compact=True),
+        "follow": FollowButton(proposal, actor) if is_public else None,
         "similar": selectors.list_similar(proposal=proposal),
         "thread": ThreadView.of(proposal, request) if is_public else None,
         "can_edit": can_edit_proposal(actor, proposal, now),

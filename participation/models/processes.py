@@ -142,6 +142,7 @@ class Phase(models.Model):
     kind = models.CharField(max_length=12, choices=PhaseKind)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
+    is_announced = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [

@@ -8,6 +8,7 @@ from decision.models import Decision, Round
 from decision.services.rounds import CandidateDetails, RoundDetails, add_candidate, create_round
 from participation.events import OutcomeRecorded, stream_of
 from participation.models import Phase, Process, Proposal
+from participation.news import tell_decision
 from participation.permissions import can_manage_process, can_see_votes
 from participation.selectors import list_on_ballot
 from participation.services.access import locked_process
@@ -90,6 +91,7 @@ def record_outcome(*, decision_id: int) -> Process | None:
         details={"decision": decision.pk, "chosen": sorted(chosen)},
     )
     append(stream_of(process), OutcomeRecorded(process.pk, decision.pk))
+    tell_decision(process)
     content_changed(process)
     return process
 

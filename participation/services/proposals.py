@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from participation.events import ProposalChanged, ProposalPublished, stream_of
 from participation.models import Process, Proposal
+from participation.news import tell_new_proposal
 from participation.permissions import (
     can_edit_proposal,
     can_propose,
@@ -95,6 +96,7 @@ def submit_proposal(
     record_proposal(actor, proposal, "proposal.submit")
     content_changed(process)
     texts_changed(process)
+    tell_new_proposal(proposal)
     return proposal
 
 

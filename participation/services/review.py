@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from participation.models import Proposal
+from participation.news import tell_review
 from participation.permissions import can_manage_process
 from participation.services.access import locked_proposal
 from participation.services.proposals import announce, move_proposal, record_proposal
@@ -43,6 +44,7 @@ def cost_proposal(
         body=proposal.process.body,
     )
     announce(proposal)
+    tell_review(proposal, "proposal.cost", Feasibility(feasibility).label, reason)
     record_proposal(actor, proposal, "proposal.cost", {"cost": cost, "feasibility": feasibility})
     return proposal
 
@@ -63,6 +65,7 @@ def merge_proposal(*, actor: Actor, proposal_id: int, into_id: int, reason: str)
     move_proposal(proposal, "merge")
     link(actor=actor, source=proposal, relation=Relation.MERGED_INTO, target=into, reason=reason)
     announce(proposal)
+    tell_review(proposal, "proposal.merge", ProposalState.MERGED.label, reason)
     record_proposal(actor, proposal, "proposal.merge", {"into": into.pk, "reason": reason})
     return proposal
 
@@ -74,6 +77,7 @@ def hide_proposal(*, actor: Actor, proposal_id: int, reason: str) -> Proposal:
     _require_reason(reason)
     move_proposal(proposal, "hide")
     announce(proposal)
+    tell_review(proposal, "proposal.hide", ProposalState.HIDDEN.label, reason)
     record_proposal(actor, proposal, "proposal.hide", {"reason": reason})
     return proposal
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from participation import selectors
-from participation.calendar import calendar_of
+from participation.calendar import events_of
 from participation.components import (
     ProcessCard,
     ProcessView,
@@ -30,6 +30,8 @@ from portal.accounts.municipality import municipality_of
 from portal.common.pagecache import cached_for_anonymous
 from portal.discuss.components import ThreadView
 from portal.live.selectors import position_of
+from portal.notify.calendars import calendar_text
+from portal.notify.components import FollowButton
 from portal.ui import components as ui
 
 FEATURED = 6
@@ -68,6 +70,7 @@ def process(request: HttpRequest, slug: str) -> HttpResponse:
             "view": view,
             "facts": process_facts(found),
             "thread": ThreadView.of(found, request),
+            "follow": FollowButton(found, actor),
         },
     )
 
@@ -142,10 +145,8 @@ def proposal(request: HttpRequest, slug: str, code: str) -> HttpResponse:
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand out the dates of the process for a calendar."""
     _actor, found = asked_process(request, slug)
-    address = request.build_absolute_uri
-    response = HttpResponse(
-        calendar_of(found, address), content_type="text/calendar; charset=utf-8"
-    )
+    text = calendar_text(found.title, events_of(found))
+    response = HttpResponse(text, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{found.slug}.ics"'
     return response
 

@@ -33,10 +33,11 @@ class Server:
             [sys.executable, *command],
             env=self.environment,
             cwd=ROOT,
-            check=True,
+            check=False,
             capture_output=True,
             text=True,
         )
+        assert done.returncode == 0, done.stderr
         return done.stdout
 
     def start(self) -> None:

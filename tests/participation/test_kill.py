@@ -16,8 +16,8 @@ from tests.participation.raw_http import Connection
 from tests.participation.server import Server
 
 VOTERS = 200
-KILLS = 3
-SCRIPT = str(Path(__file__).with_name("voters.py"))
+KILLS = 2
+SCRIPT = ("-m", "tests.participation.voters")
 TOKEN = "t" * 32
 
 
@@ -42,15 +42,15 @@ async def crowd(
     """Let everybody vote at once; kill after so many answers; return who was acknowledged."""
     acknowledged: set[int] = set()
 
-    async def one(number: int, who: list[Any]) -> None:
+    async def one(who: list[Any]) -> None:
         connection = Connection(server.port)
-        if await vote(connection, prepared, who, f"P{number % 3 + 1}"):
+        if await vote(connection, prepared, who, f"P{who[0] % 3 + 1}"):
             acknowledged.add(who[0])
             if len(acknowledged) == kill_after:
                 server.kill()
         connection.close()
 
-    await asyncio.gather(*(one(number, who) for number, who in enumerate(people)))
+    await asyncio.gather(*(one(who) for who in people))
     return acknowledged
 
 
@@ -77,23 +77,24 @@ def database_url(
             cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
+@pytest.mark.django_db(transaction=True)
 async def test_every_acknowledged_ballot_survives_and_none_counts_twice(
     database_url: str, tmp_path: Path
 ) -> None:
     server = Server(tmp_path, database_url)
-    prepared = json.loads(server.run(SCRIPT, "prepare", str(VOTERS)))
+    prepared = json.loads(server.run(*SCRIPT, "prepare", str(VOTERS)))
     acknowledged: set[int] = set()
     try:
         for round_ in range(KILLS):
             server.start()
             waiting = [who for who in prepared["sessions"] if who[0] not in acknowledged]
             acknowledged |= await crowd(server, prepared, waiting, 20 * (round_ + 1))
-            counted = json.loads(server.run(SCRIPT, "count"))
+            counted = json.loads(server.run(*SCRIPT, "count"))
             assert acknowledged <= {int(pk) for pk in counted["voters"]}
             assert (counted["twice"], counted["sound"], counted["counters"]) == (0, True, True)
         server.start()
         acknowledged |= await crowd(server, prepared, prepared["sessions"], VOTERS + 1)
-        counted = json.loads(server.run(SCRIPT, "count"))
+        counted = json.loads(server.run(*SCRIPT, "count"))
     finally:
         server.kill()
     assert len(acknowledged) == VOTERS

@@ -1,0 +1,44 @@
+"""What happens when a phase begins or ends. Nothing depends on it being on time."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from participation.events import PhasesSet, stream_of
+from participation.models import Phase
+from participation.news import tell_vote_open
+from participation.services.access import locked_process
+from participation.services.freshness import content_changed
+from participation.states import PhaseKind, ProcessState
+from portal.jobs import ticker
+from portal.live.services import append
+
+EVERY = 20.0
+
+
+def register_timers() -> None:
+    """Look for phases that turned, every few seconds."""
+    ticker.register("participation.turn_phases", EVERY, turn_phases)
+
+
+def turn_phases() -> int:
+    """Announce every phase that began and was not announced yet; return how many."""
+    now = timezone.now()
+    begun = Phase.objects.filter(
+        is_announced=False, starts_at__lte=now, process__state=ProcessState.PUBLISHED
+    )
+    found = list(begun.values_list("pk", "process_id"))
+    for phase_id, process_id in found:
+        _announce(phase_id, process_id)
+    return len(found)
+
+
+@transaction.atomic
+def _announce(phase_id: int, process_id: int) -> None:
+    process = locked_process(process_id)
+    if not Phase.objects.filter(pk=phase_id, is_announced=False).update(is_announced=True):
+        return
+    phase = Phase.objects.get(pk=phase_id)
+    append(stream_of(process), PhasesSet(process.pk))
+    content_changed(process)
+    if phase.kind == PhaseKind.VOTING and phase.is_open() and not process.is_real:
+        tell_vote_open(process)
