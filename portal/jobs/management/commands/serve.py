@@ -2,8 +2,10 @@
 
 import signal
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from portal.jobs.server import Companion, bound_socket, web_server, worker_command
@@ -29,6 +31,7 @@ class Command(BaseCommand):
             raise CommandError(
                 f"Cannot listen on {host}:{port} ({error.strerror}). Choose another --port."
             ) from error
+        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # empty is fine, absent warns
         shown = f"[{host}]" if ":" in host else host
         url = f"http://{shown}:{address.getsockname()[1]}/"
         server = web_server(lambda: self._announce(url), access_log=access_log)

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from argparse import ArgumentParser
+from types import FrameType
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -59,8 +60,21 @@ class Command(BaseCommand):
                     thread.join()
 
 
-def _worker(worker_id: str) -> Worker:
-    return Worker(
+class TaskWorker(Worker):
+    """Stops between two tasks, never by an exception in the midst of something else."""
+
+    running: bool
+
+    def shutdown(self, signum: int, frame: FrameType | None) -> None:
+        """End after the present task; end at once when asked a second time."""
+        if not self.running:
+            self.reset_signals()
+            sys.exit(1)
+        self.running = False
+
+
+def _worker(worker_id: str) -> TaskWorker:
+    return TaskWorker(
         queue_names=["*"],
         interval=_INTERVAL,
         batch=False,
