@@ -1,10 +1,13 @@
 """HTTP and WebSocket entry point."""
 
 import os
+import warnings
 
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
+# WhiteNoise answers with plain files, which are small enough to be read whole.
+warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous")
 http = get_asgi_application()
 
 from channels.auth import AuthMiddlewareStack  # noqa: E402
