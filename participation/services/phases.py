@@ -71,7 +71,7 @@ def write_phases(process: Process, phases: Sequence[PhaseDates]) -> None:
     """Store checked phases of a process that has none."""
     check_phases(phases)
     ordered = sorted(phases, key=lambda phase: PhaseKind.values.index(phase.kind))
-    next_starts = [*(phase.starts_at for phase in ordered[1:]), None]
+    next_starts = [*(phase.starts_at for phase in ordered), None][1:]
     Phase.objects.bulk_create(
         Phase(
             process=process,

@@ -126,7 +126,7 @@ def test_the_same_file_comes_in_once(tmp_path: Path) -> None:
 
 FAULTS = {
     "no votes section": (SMALL.replace("VOTES\n", ""), None),
-    "no cost column": (SMALL.replace("project_id;cost;", "project_id;price;"), 18),
+    "no cost column": (SMALL.replace("project_id;cost;", "project_id;price;"), 19),
     "no voter column": (SMALL.replace("voter_id;", "person;"), 24),
     "the same project twice": (SMALL.replace("\nB;400.50", "\nA/1;400.50"), 21),
     "a negative cost": (SMALL.replace("B;400.50", "B;-4"), 21),
