@@ -24,7 +24,7 @@ from participation.services import (
 from participation.similar import look_alikes
 from participation.states import ProposalState
 from participation.urls_of import process_url, proposal_url
-from participation.views.shared import asked_process
+from participation.views.shared import asked_process, posted
 from portal.accounts.actor import Actor
 from portal.common.errors import InvalidInput, LoginRequired
 from portal.common.permissions import require
@@ -82,7 +82,7 @@ def withdraw(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         can_withdraw_proposal(actor, proposal, timezone.now()),
         _("Only its author may withdraw a proposal, and only until the voting begins."),
     )
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     if request.method == "POST" and form.is_valid():
         withdraw_proposal(actor=actor, proposal_id=proposal.pk, reason=form.cleaned_data["reason"])
         messages.success(request, _("Your proposal was withdrawn."))

@@ -1,6 +1,6 @@
 """What several views need: the process that a request asks for."""
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from participation.models import Process
 from participation.selectors import get_process
@@ -24,3 +24,8 @@ def groups_of_process(slug: str, **_rest: str) -> list[str]:
 def group_of_list(**_rest: str) -> list[str]:
     """Name the cache group of the list of processes."""
     return [LIST_GROUP]
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was sent, though it be empty; None where nothing was sent at all."""
+    return request.POST if request.method == "POST" else None

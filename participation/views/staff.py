@@ -29,6 +29,7 @@ from participation.services import (
 from participation.services.outcomes import open_decision, round_of
 from participation.staff_forms import ImportForm, PhasesForm, ProcessForm
 from participation.states import PROCESS
+from participation.views.shared import posted
 from portal.accounts.actor import Actor, actor_of
 from portal.common.errors import DomainError, InvalidInput, LoginRequired, NotFound
 
@@ -64,7 +65,7 @@ def new(request: HttpRequest) -> HttpResponse:
     towns = selectors.list_managed_municipalities(actor=actor)
     if not towns:
         raise NotFound
-    form = ProcessForm(towns, None, request.POST or None)
+    form = ProcessForm(towns, None, posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             process = open_process(
@@ -99,9 +100,7 @@ def rules(request: HttpRequest, slug: str) -> HttpResponse:
     """Change title, money and rules."""
     actor = facilitator(request)
     process = selectors.get_managed_process(actor=actor, slug=slug)
-    form = ProcessForm(
-        selectors.list_managed_municipalities(actor=actor), process, request.POST or None
-    )
+    form = ProcessForm(selectors.list_managed_municipalities(actor=actor), process, posted(request))
     if request.method == "POST" and form.is_valid():
         fields = form.process_fields()
         saved = _tried(
@@ -118,7 +117,7 @@ def phases(request: HttpRequest, slug: str) -> HttpResponse:
     """Set the dates."""
     actor = facilitator(request)
     process = selectors.get_managed_process(actor=actor, slug=slug)
-    form = PhasesForm(process, request.POST or None)
+    form = PhasesForm(process, posted(request))
     if request.method == "POST" and form.is_valid():
         dates = form.dates()
         saved = _tried(
@@ -170,7 +169,7 @@ def import_file(request: HttpRequest) -> HttpResponse:
     towns = selectors.list_managed_municipalities(actor=actor)
     if not towns:
         raise NotFound
-    form = ImportForm(towns, request.POST or None, request.FILES or None)
+    form = ImportForm(towns, posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         process = _imported(actor, form)
         if process is not None:

@@ -16,6 +16,7 @@ from participation.services import (
 )
 from participation.staff_forms import CostForm, MergeForm
 from participation.states import ProposalState
+from participation.views.shared import posted
 from participation.views.staff import facilitator
 from portal.common.errors import DomainError, InvalidInput, NotFound
 
@@ -63,7 +64,7 @@ def merge(request: HttpRequest, proposal_id: int) -> HttpResponse:
     """Let another proposal stand for this one."""
     actor = facilitator(request)
     shown = selectors.get_managed_proposal(actor=actor, proposal_id=proposal_id)
-    form = MergeForm(request.POST or None)
+    form = MergeForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             into = selectors.get_proposal(
@@ -90,7 +91,7 @@ def visibility(request: HttpRequest, proposal_id: int) -> HttpResponse:
     """Hide a proposal with a reason, or show it again."""
     actor = facilitator(request)
     shown = selectors.get_managed_proposal(actor=actor, proposal_id=proposal_id)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(posted(request))
     is_hidden = shown.state == ProposalState.HIDDEN
     if request.method == "POST" and form.is_valid():
         try:
