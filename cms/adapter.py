@@ -2,46 +2,45 @@
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
-from cms.homes import home_of_request
+from cms.homes import home_of_request, menu_of
 from cms.models import SiteMunicipality
 from portal.accounts.models import Municipality
 from portal.accounts.municipality import municipality_of
 from portal.ui.navigation import Language, Link, default_languages
 
-FOOTER_SLUGS = ("accessibility", "privacy", "terms", "open-data")
-
 
 def municipality_of_request(request: HttpRequest) -> Municipality | None:
-    """Return the municipality whose site was asked, or None where the site belongs to none."""
+    """Return the municipality whose site was asked; the first of all where the site has none."""
     site = Site.find_for_request(request)
-    link = SiteMunicipality.objects.select_related("municipality").filter(site=site).first()
-    return link.municipality if link else None
+    link = SiteMunicipality.objects.filter(site=site, municipality=OuterRef("pk"))
+    found = Municipality.objects.annotate(is_ours=Exists(link)).order_by("-is_ours", "pk")
+    return found.first()
 
 
 def navigation_of_request(request: HttpRequest) -> dict[str, Any]:
     """Return what the frame round a page needs: names, sections, languages, footer, the way here."""
-    home = home_of_request(request)
     municipality = municipality_of(request)
     given: dict[str, Any] = {
         "municipality": municipality.name if municipality else "",
         "search_url": reverse("cms:search"),
         "feeds": (Link(_("News feed"), reverse("cms:feed")),),
     }
-    if home is None:
+    menu = menu_of(request)
+    if menu is None:
         return given
-    page = _page_of(request)
-    below = list(home.get_children().live().public().in_menu().order_by("path"))
-    given["home_url"] = home.get_url(request)
-    sections = [_section(each, request) for each in below]
+    sections = [_section(title, url, request) for title, url in menu["sections"]]
+    given["home_url"] = menu["home_url"]
     given["sections"] = (*sections[:1], *_built_in(request), *sections[1:])
-    footer = home.get_children().live().filter(slug__in=FOOTER_SLUGS)
-    given["footer_links"] = tuple(Link(each.title, each.get_url(request)) for each in footer)
-    if page is not None:
+    given["footer_links"] = tuple(Link(title, url) for title, url in menu["footer"])
+    page = _page_of(request)
+    home = home_of_request(request) if page is not None else None
+    if page is not None and home is not None:
         given["languages"] = _languages(page, request)
         given["breadcrumbs"] = _way_to(page, home, request)
     return given
@@ -60,9 +59,8 @@ def _built_in(request: HttpRequest) -> tuple[Link, ...]:
     return tuple(Link(title, url, request.path.startswith(url)) for title, url in urls)
 
 
-def _section(page: Page, request: HttpRequest) -> Link:
-    url = page.get_url(request)
-    return Link(page.title, url, current=request.path.startswith(url))
+def _section(title: str, url: str, request: HttpRequest) -> Link:
+    return Link(title, url, current=request.path.startswith(url))
 
 
 def _languages(page: Page, request: HttpRequest) -> tuple[Language, ...]:

@@ -3,8 +3,14 @@
 import logging
 from typing import Any
 
-from wagtail.signals import page_published
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+)
 
+from cms.homes import drop_menus
 from cms.models import BudgetPage
 from cms.services import publish_front_door, set_editor
 from portal.accounts.actor import SYSTEM, actor_for
@@ -18,6 +24,8 @@ logger = logging.getLogger(__name__)
 def connect() -> None:
     """Connect all receivers."""
     page_published.connect(on_page_published, sender=BudgetPage, dispatch_uid="cms.front_door")
+    for changed in (page_published, page_unpublished, post_page_move, page_slug_changed):
+        changed.connect(drop_menus, dispatch_uid="cms.menus")
     role_changed.connect(on_role_changed, dispatch_uid="cms.editors")
 
 

@@ -1,5 +1,7 @@
 """What publishing and deleting a front door does to its process."""
 
+from collections.abc import Sequence
+
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -61,14 +63,16 @@ def editors_group() -> Group:
     return group
 
 
-def check_deletable(page: BudgetPage) -> None:
-    """Raise ``Conflict`` for the last page of a process that the public takes part in."""
-    process = page.process
-    if process is None or page.alias_of_id or process.state != ProcessState.PUBLISHED:
-        return
-    if not BudgetPage.objects.live().filter(process=process).exclude(pk=page.pk).exists():
-        raise Conflict(
-            _(
-                "This is the last page of a process that is open. Archive the process on the desk first."
+def check_deletable(pages: Sequence[BudgetPage]) -> None:
+    """Raise ``Conflict`` if deleting these leaves a process that the public takes part in without a page."""
+    going = [page.pk for page in pages]
+    processes = {page.process for page in pages if page.process and not page.alias_of_id}
+    for process in processes:
+        if process.state != ProcessState.PUBLISHED:
+            continue
+        if not BudgetPage.objects.live().filter(process=process).exclude(pk__in=going).exists():
+            raise Conflict(
+                _(
+                    "This is the last page of a process that is open. Archive the process on the desk first."
+                )
             )
-        )

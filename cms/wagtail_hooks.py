@@ -51,10 +51,9 @@ def publish_its_process(request: HttpRequest, page: Page) -> HttpResponse | None
 @hooks.register("before_delete_page")
 def keep_last_front_door(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Refuse to delete the last page of an open process, with or without pages above it."""
-    doors = BudgetPage.objects.descendant_of(page, inclusive=True)
+    doors = list(BudgetPage.objects.descendant_of(page, inclusive=True))
     try:
-        for door in doors:
-            check_deletable(door)
+        check_deletable(doors)
     except DomainError as refusal:
         messages.error(request, str(refusal.message))
         return redirect(reverse("wagtailadmin_explore", args=[page.get_parent().pk]))

@@ -71,7 +71,7 @@ class BudgetPage(FrontDoorPage):
         taken = BudgetPage.objects.filter(
             process=self.process, locale_id=self.locale_id, alias_of__isnull=True
         ).exclude(pk=self.pk)
-        if self.process_id and taken.exists():
+        if self.process_id and not self.alias_of_id and taken.exists():
             raise ValidationError(
                 {"process": _("Another page in this language already leads to this process.")}
             )

@@ -122,7 +122,16 @@ def test_the_last_page_of_an_open_process_cannot_be_deleted(section, process, ed
     page.save_revision(user=editor).publish()
     page.refresh_from_db()
     with pytest.raises(Conflict):
-        check_deletable(page)
+        check_deletable([page])
+
+
+def test_a_section_with_all_pages_of_an_open_process_cannot_be_deleted(section, process, editor):
+    page = draft(section, process)
+    page.save_revision(user=editor).publish()
+    page.refresh_from_db()
+    alias = page.create_alias(update_slug="park-again")
+    with pytest.raises(Conflict):
+        check_deletable([page, BudgetPage.objects.get(pk=alias.pk)])
 
 
 def test_unpublishing_leaves_the_process_open(section, process, editor):
