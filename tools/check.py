@@ -60,6 +60,7 @@ def run_tests(*, full: bool) -> list[str]:
     with tempfile.TemporaryDirectory(prefix="throughline-test-") as var:
         plain = {
             "PORTAL_VAR_DIR": f"{var}/sqlite",
+            "PYTHONHASHSEED": "0",
             "DJANGO_SETTINGS_MODULE": "portal.settings.test",
         }
         failed = []
