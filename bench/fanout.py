@@ -95,7 +95,7 @@ async def round_trip(crowd: Crowd, spoken: str) -> float:
 def hub_against_peer(arguments: argparse.Namespace) -> dict[str, dict[str, float]]:
     port = free_port()
     with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, "PORTAL_VAR_DIR": folder}
+        environment = {**os.environ, "PORTAL_VAR_DIR": folder, "PYTHONWARNINGS": "ignore"}
         server = start([sys.executable, "-m", "bench.fanout_server", str(port)], environment, port)
         runs: dict[str, list[dict[str, float]]] = {"hub": [], "usual": []}
         try:

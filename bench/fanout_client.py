@@ -53,7 +53,9 @@ class Reader(asyncio.Protocol):
                 size, head = int.from_bytes(buffer[start + 2 : start + 10], "big"), 10
             if len(buffer) - start < head + size:
                 break
-            if buffer[start] == 0x81:  # text; pings and the like do not count
+            if buffer[start] == 0x89:  # a ping
+                self._send(0x8A, bytes(buffer[start + head : start + head + size]))
+            elif buffer[start] == 0x81:  # text
                 count += 1
                 if self.texts is not None:
                     self.texts.append(bytes(buffer[start + head : start + head + size]))
@@ -62,16 +64,15 @@ class Reader(asyncio.Protocol):
         return count
 
     def send(self, text: str) -> None:
-        """Send a text message, masked as browsers do."""
-        payload, mask = text.encode(), os.urandom(4)
-        size = len(payload)
-        head = (
-            bytes([0x81, 0x80 | size])
-            if size < 126
-            else bytes([0x81, 0xFE]) + size.to_bytes(2, "big")
-        )
+        """Send a text message."""
+        self._send(0x81, text.encode())
+
+    def _send(self, kind: int, payload: bytes) -> None:
+        """Send a frame, masked as browsers do."""
+        mask, size = os.urandom(4), len(payload)
+        length = bytes([0x80 | size]) if size < 126 else b"\xfe" + size.to_bytes(2, "big")
         masked = bytes(byte ^ mask[at % 4] for at, byte in enumerate(payload))
-        self.transport.write(head + mask + masked)
+        self.transport.write(bytes([kind]) + length + mask + masked)
 
 
 class Crowd:

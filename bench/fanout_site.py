@@ -3,6 +3,7 @@
 
 import os
 import sys
+import time
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.dev")
 
@@ -48,7 +49,9 @@ def prepare() -> None:
 def comment(request: HttpRequest, number: int) -> HttpResponse:
     """Post one comment through the service."""
     person = User.objects.get(email=f"speaker{number % SPEAKERS}@example.org")
-    text = f"Comment {number}: the bridge needs a lamp, and the path to it gravel in autumn."
+    text = (
+        f"Comment {time.time_ns()}: the bridge needs a lamp, and the path to it gravel in autumn."
+    )
     post_comment(actor=actor_for(person), thread_id=1, text=text)
     return HttpResponse(status=204)
 
