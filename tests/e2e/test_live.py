@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser import PHONE, faults_of
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 LIST = "/en/budgets/harbour-park-2026/proposals/"
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import DESKTOP, PHONE, faults_of
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 CAST = "button[name=step][value=cast]"
 REVIEW = "button[name=step][value=review]"
