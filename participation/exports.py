@@ -1,10 +1,14 @@
 """Open data of a process once its vote is over: ``.pb``, JSON, CSV."""
 
 import csv
+import hmac
 import json
 from io import StringIO
 from typing import Any
 
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -36,7 +40,36 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def content_of(process: Process, form: str) -> str:
-    """Return the text of a download; ``form`` is one of ``FORMS``."""
+    """Return the text of a download; ``form`` is one of ``FORMS``.
+
+    Kept by ``keep_files`` once the vote is over; written anew where it is not.
+    """
+    name = _file_of(process, form)
+    if default_storage.exists(name):
+        with default_storage.open(name) as kept:
+            return bytes(kept.read()).decode()
+    return written(process, form)
+
+
+def keep_files(process: Process) -> None:
+    """Write every download once, so that no request has to."""
+    for form in FORMS:
+        name = _file_of(process, form)
+        if default_storage.exists(name):
+            default_storage.delete(name)
+        default_storage.save(name, ContentFile(written(process, form).encode()))
+
+
+def _file_of(process: Process, form: str) -> str:
+    """Name the file after all that can change it."""
+    parts = (process.pk, process.created_at, process.ballot_count, process.proposal_count)
+    state = ":".join(map(str, (*parts, process.decision_id)))
+    stamp = hmac.new(settings.SECRET_KEY.encode(), state.encode(), "sha256").hexdigest()[:16]
+    return f"budgets/{process.slug}-{stamp}.{form}"
+
+
+def written(process: Process, form: str) -> str:
+    """Return the text of a download, written from the rows."""
     writers = {"pb": pb_text_of, "json": _json, "csv": _csv, "ballots.csv": _ballots}
     return writers[form](process)
 

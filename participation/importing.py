@@ -24,7 +24,7 @@ from participation.models.ballots import random_key
 from participation.models.proposals import category_line
 from participation.permissions import can_open_process
 from participation.secrecy import receipt_of
-from participation.services.freshness import content_changed, texts_changed
+from participation.services.freshness import content_changed, results_due, texts_changed
 from participation.services.phases import PhaseDates, write_phases
 from participation.services.processes import free_slug
 from participation.states import (
@@ -133,6 +133,7 @@ def _store(
     append(stream_of(process), ProcessPublished(process.pk))
     content_changed(process)
     texts_changed(process)
+    results_due(process)
     return Imported(process, is_new=True, repairs=repairs)
 
 

@@ -1,9 +1,11 @@
 """Work that is done in the background."""
 
+from django.utils import timezone
 from django_tasks import task
 
-from participation.models import Proposal
+from participation.models import Process, Proposal
 from participation.states import ProposalState
+from participation.turnout import plain_of
 from portal.text import Index
 
 KEPT = 5
@@ -37,3 +39,21 @@ def run_similar(process_id: int) -> int:
         ][:KEPT]
     Proposal.objects.bulk_update(proposals, ["similar"], batch_size=200)
     return len(proposals)
+
+
+@task()
+def run_results(process_id: int) -> bool:
+    """Keep the turnout and the downloads of a vote that is over; return whether it is."""
+    from participation.exports import keep_files
+    from participation.permissions import can_see_votes
+    from participation.selectors import count_turnout
+    from participation.services.freshness import content_changed
+
+    process = Process.objects.prefetch_related("phases", "municipalities").get(pk=process_id)
+    if not can_see_votes(process, timezone.now()):
+        return False
+    process.turnout = plain_of(count_turnout(process=process))
+    process.save(update_fields=["turnout", "updated_at"])
+    keep_files(process)
+    content_changed(process)
+    return True

@@ -63,6 +63,7 @@ def votes_chart(process: Process, proposals: list[Any]) -> ui.Chart:
         summary=_("The %(shown)d proposals with the most, of %(all)d.")
         % {"shown": min(DRAWN, len(rows)), "all": len(rows)},
         is_table_open=True,
+        heading_level=2,
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.cache import cache
 from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import OrderBy
 from django.utils import timezone
@@ -19,7 +18,7 @@ from participation.permissions import (
 )
 from participation.secrecy import voter_token
 from participation.states import Feasibility, ProcessState, ProposalState
-from participation.turnout import Breakdown, breakdowns
+from participation.turnout import Breakdown, breakdowns, breakdowns_of
 from portal.accounts.actor import Actor
 from portal.accounts.models import Municipality, Role
 from portal.common.errors import NotFound
@@ -238,17 +237,20 @@ def _processes() -> QuerySet[Process]:
 
 
 def list_turnout(*, process: Process) -> list[Breakdown]:
-    """Return who took part, by what voters said of themselves; kept, as it changes no more.
+    """Return who took part, by what voters said of themselves.
 
-    Call it only once the vote is over.
+    Call it only once the vote is over. Worked out in a job; here only where
+    the job has not run yet.
     """
-    key = f"participation.turnout:{process.pk}:{process.ballot_count}"
-    found: list[Breakdown] | None = cache.get(key)
-    if found is None:
-        rows = Ballot.objects.filter(process=process, is_live=True).values_list("facts", flat=True)
-        found = breakdowns(list(rows))
-        cache.set(key, found, timeout=24 * 3600)
-    return found
+    if process.turnout is not None:
+        return breakdowns_of(process.turnout)
+    return count_turnout(process=process)
+
+
+def count_turnout(*, process: Process) -> list[Breakdown]:
+    """Return the turnout, counted from the ballots."""
+    live = Ballot.objects.filter(process=process, is_live=True)
+    return breakdowns(list(live.values_list("facts", flat=True)))
 
 
 def get_decision(process: Process) -> Decision | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from participation.components import VERDICTS, verdict_badge
@@ -36,7 +37,7 @@ def proposals_table(
     for each in proposals:
         each.process = process
         cells: list[Content] = [
-            ui.LinkButton(each.title, proposal_url(each), variant="tertiary"),
+            format_html('<a href="{}">{}</a>', proposal_url(each), each.title),
             "–" if each.cost is None else formats.amount(each.cost, process.currency),
             each.place or each.district or "–",
         ]

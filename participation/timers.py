@@ -6,8 +6,9 @@ from django.utils import timezone
 from participation.events import PhasesSet, stream_of
 from participation.models import Phase
 from participation.news import tell_vote_open
+from participation.permissions import can_see_votes
 from participation.services.access import locked_process
-from participation.services.freshness import content_changed
+from participation.services.freshness import content_changed, results_due
 from participation.states import PhaseKind, ProcessState
 from portal.jobs import ticker
 from portal.live.services import append
@@ -40,5 +41,7 @@ def _announce(phase_id: int, process_id: int) -> None:
     phase = Phase.objects.get(pk=phase_id)
     append(stream_of(process), PhasesSet(process.pk))
     content_changed(process)
+    if can_see_votes(process, timezone.now()):
+        results_due(process)
     if phase.kind == PhaseKind.VOTING and phase.is_open() and not process.is_real:
         tell_vote_open(process)

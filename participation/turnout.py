@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 SMALLEST = 5
 UNKNOWN = ""
@@ -45,6 +46,24 @@ def breakdown(fact: str, answers: Iterable[str]) -> Breakdown | None:
     is_told = UNKNOWN not in hidden and any(cell.count is not None for cell in cells)
     known = total - unknown if is_told else None
     return Breakdown(fact, cells, known, total)
+
+
+def plain_of(found: Sequence[Breakdown]) -> list[dict[str, Any]]:
+    """Return breakdowns as plain values, to be kept."""
+    return [asdict(each) for each in found]
+
+
+def breakdowns_of(kept: Sequence[Mapping[str, Any]]) -> list[Breakdown]:
+    """Return what ``plain_of`` made plain."""
+    return [
+        Breakdown(
+            each["fact"],
+            tuple(Cell(cell["group"], cell["count"]) for cell in each["cells"]),
+            each["known"],
+            each["total"],
+        )
+        for each in kept
+    ]
 
 
 def suppressed(counts: Mapping[str, int]) -> set[str]:

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from participation.booth import forget_booth
-from participation.jobs import run_similar
+from participation.jobs import run_results, run_similar
 from participation.models import Process
 from portal.common.pagecache import bump
 
@@ -25,6 +25,11 @@ def content_changed(process: Process) -> None:
         forget_booth(process.slug)
 
     transaction.on_commit(drop)
+
+
+def results_due(process: Process) -> None:
+    """Have turnout and downloads worked out once the transaction is committed."""
+    transaction.on_commit(lambda: run_results.enqueue(process.pk))
 
 
 def texts_changed(process: Process) -> None:

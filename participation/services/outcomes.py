@@ -12,7 +12,7 @@ from participation.news import tell_decision
 from participation.permissions import can_manage_process, can_see_votes
 from participation.selectors import list_on_ballot
 from participation.services.access import locked_process
-from participation.services.freshness import content_changed
+from participation.services.freshness import content_changed, results_due
 from participation.states import PhaseKind, ProposalOutcome
 from portal.accounts.actor import SYSTEM, Actor
 from portal.accounts.models import Municipality
@@ -93,6 +93,7 @@ def record_outcome(*, decision_id: int) -> Process | None:
     append(stream_of(process), OutcomeRecorded(process.pk, decision.pk))
     tell_decision(process)
     content_changed(process)
+    results_due(process)
     return process
 
 
