@@ -23,7 +23,36 @@ from portal.trace.registry import Kind, Standing, register_kind
 
 
 def register_kinds() -> None:
-    """Register spine kinds, the stream and the discussions."""
+    """Register spine kinds, the stream, topics and the discussions."""
+    _register_spine()
+    register_stream("process", reads_stream)
+    register_topic(Process, url=process_url, can_read=can_read_process)
+    register_topic(
+        Proposal,
+        title=lambda proposal: proposal.title,
+        url=proposal_url,
+        can_read=can_read_proposal,
+    )
+    register_calendar(Process, events_of)
+    register_areas(districts_of)
+    register_discussable(
+        Process,
+        url=process_url,
+        can_read=can_read_process,
+        can_comment=lambda actor, process: can_comment(actor, process, timezone.now()),
+        municipality_id=lambda process: process.municipality_ids[0],
+    )
+    register_discussable(
+        Proposal,
+        title=lambda proposal: proposal.title,
+        url=proposal_url,
+        can_read=can_read_proposal,
+        can_comment=comments_on_proposal,
+        municipality_id=lambda proposal: proposal.process.municipality_ids[0],
+    )
+
+
+def _register_spine() -> None:
     register_kind(
         Kind(Process, _("participatory budget"), str, process_url, can_read=can_read_process)
     )
@@ -52,31 +81,6 @@ def register_kinds() -> None:
             related=("process",),
             began=lambda _ballot: None,
         )
-    )
-    register_stream("process", reads_stream)
-    register_topic(Process, url=process_url, can_read=can_read_process)
-    register_topic(
-        Proposal,
-        title=lambda proposal: proposal.title,
-        url=proposal_url,
-        can_read=can_read_proposal,
-    )
-    register_calendar(Process, events_of)
-    register_areas(districts_of)
-    register_discussable(
-        Process,
-        url=process_url,
-        can_read=can_read_process,
-        can_comment=lambda actor, process: can_comment(actor, process, timezone.now()),
-        municipality_id=lambda process: process.municipality_ids[0],
-    )
-    register_discussable(
-        Proposal,
-        title=lambda proposal: proposal.title,
-        url=proposal_url,
-        can_read=can_read_proposal,
-        can_comment=comments_on_proposal,
-        municipality_id=lambda proposal: proposal.process.municipality_ids[0],
     )
 
 

@@ -64,9 +64,9 @@ def run_tests(*, full: bool) -> list[str]:
             "DJANGO_SETTINGS_MODULE": "portal.settings.test",
         }
         failed = []
-        with postgres() as database, redis() as cache:
+        with postgres() as database, redis() as first, redis() as second:
             scaled = {**plain, "PORTAL_VAR_DIR": f"{var}/scaled", "PORTAL_DATABASE_URL": database,
-                      "PORTAL_REDIS_URL": cache}  # fmt: skip
+                      "PORTAL_REDIS_URL": first, "PORTAL_TEST_REDIS_URLS": f"{first} {second}"}  # fmt: skip
             if not passes(
                 "tests on PostgreSQL and Redis", pytest(f"not browser{long}", workers=2), scaled
             ):

@@ -1,5 +1,12 @@
 """What differs under pytest; ``PORTAL_DATABASE_URL`` and ``PORTAL_REDIS_URL`` still choose the profile."""
 
+import os
+
+# Tests empty their Redis, so each worker of a parallel run has one of its own.
+if _REDIS := os.environ.get("PORTAL_TEST_REDIS_URLS", "").split():
+    _WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    os.environ["PORTAL_REDIS_URL"] = _REDIS[_WORKER % len(_REDIS)]
+
 from portal.settings import environment as env
 from portal.settings.base import *  # noqa: F403
 from portal.settings.base import CACHES, DATABASES, REDIS_URL, VAR_DIR
