@@ -1,10 +1,10 @@
 """The actor: who is asking, resolved once per request or socket. Anonymous is an actor."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -68,28 +68,34 @@ SYSTEM = Actor(is_system=True)
 
 
 def actor_for(user: User | AnonymousUser) -> Actor:
-    """Return the actor for a user, in three queries (none for an anonymous visitor)."""
+    """Return the actor for a user, in one query (none for an anonymous visitor)."""
     if not isinstance(user, User) or not user.is_active:
         return ANONYMOUS
-    now = timezone.now()
+    held: dict[str, list[tuple[str, int, str]]] = {"role": [], "member": [], "attribute": []}
+    for kind, name, where, value in _held_by(user):
+        held[kind].append((name, where, value))
+    return Actor(
+        user=user,
+        roles=frozenset((role, where) for role, where, _ in held["role"]),
+        organisation_ids=frozenset(where for _, where, _ in held["member"]),
+        attributes={(where, name): value for name, where, value in held["attribute"]},
+    )
+
+
+def _held_by(user: User) -> Iterable[tuple[str, str, int, str]]:
+    """Return what the person holds now: kind, name, municipality or organisation, value."""
+    nothing = Value("")
     grants = RoleGrant.objects.filter(user=user, ended_at__isnull=True)
+    memberships = Membership.objects.filter(user=user)
     attributes = VerifiedAttribute.objects.filter(
-        Q(expires_at__isnull=True) | Q(expires_at__gt=now),
+        Q(expires_at__isnull=True) | Q(expires_at__gt=timezone.now()),
         user=user,
         state=VerifiedAttribute.State.GRANTED,
     )
-    return Actor(
-        user=user,
-        roles=frozenset(grants.values_list("role", "municipality_id")),
-        organisation_ids=frozenset(
-            Membership.objects.filter(user=user).values_list("organisation_id", flat=True)
-        ),
-        attributes={
-            (municipality_id, name): value
-            for municipality_id, name, value in attributes.values_list(
-                "municipality_id", "name", "value"
-            )
-        },
+    return grants.values_list(Value("role"), "role", "municipality_id", nothing).union(
+        memberships.values_list(Value("member"), nothing, "organisation_id", nothing),
+        attributes.values_list(Value("attribute"), "name", "municipality_id", "value"),
+        all=True,
     )
 
 

@@ -116,7 +116,7 @@ def test_the_list_costs_the_same_number_of_queries_whatever_its_length(
     )
     client.force_login(a_person("anna").user)
     client.get("/en/budgets/harbour-park/proposals/")
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(16):
         response = client.get("/en/budgets/harbour-park/proposals/?page=3")
     assert response.content.decode().count("<article") == 24
 
