@@ -20,6 +20,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 ROOT = Path(__file__).resolve().parents[1]
 PLACE = Path(tempfile.gettempdir()) / "throughline-templates"
+KEPT = 3  # templates: more than one checkout may be tested on this machine
 
 
 def provide(database: dict[str, Any], url: str) -> None:
@@ -56,9 +57,10 @@ def _copy_sqlite(target: Path) -> None:
         fresh = template.with_suffix(".new")
         fresh.unlink(missing_ok=True)
         _migrate(f"sqlite://{fresh}")
-        for leftover in PLACE.glob("*.sqlite3"):
-            leftover.unlink()
         fresh.rename(template)
+        newest_first = sorted(PLACE.glob("*.sqlite3"), key=lambda file: -file.stat().st_mtime)
+        for leftover in newest_first[KEPT:]:
+            leftover.unlink()
     target.parent.mkdir(parents=True, exist_ok=True)
     for suffix in ("", "-wal", "-shm", "-journal"):
         Path(f"{target}{suffix}").unlink(missing_ok=True)

