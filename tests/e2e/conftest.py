@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import DESKTOP
 from tests.e2e import demo as demos
@@ -34,15 +34,20 @@ def session_of(browser, demo) -> Callable[[str], dict[str, Any]]:
             context.set_default_timeout(SLOW)
             page = context.new_page()
             page.goto(f"{demo}/en/accounts/login/")
-            page.locator("[name=login]").fill(f"{name}@kuusiranta.example")
-            page.locator("[name=password]").fill(PASSWORD)
-            page.locator("[name=password]").press("Enter")
-            page.wait_for_url(lambda url: "/accounts/login" not in url)
+            log_in(page, name)
             known[name] = context.storage_state()
             context.close()
         return known[name]
 
     return sign_in
+
+
+def log_in(page: Page, name: str) -> None:
+    """Fill in the log-in form the page stands on."""
+    page.locator("[name=login]").fill(f"{name}@kuusiranta.example")
+    page.locator("[name=password]").fill(PASSWORD)
+    page.locator("[name=password]").press("Enter")
+    page.wait_for_url(lambda url: "/accounts/login" not in url)
 
 
 @pytest.fixture
