@@ -13,8 +13,11 @@ from participation.exports import FORMS
 from participation.forms import AGE_GROUPS, SEXES
 from participation.models import Process
 from participation.selectors import ProposalFilter, list_proposals, list_turnout
+from participation.services.feedback import KEY
 from participation.tables import POINTED, outlines_of, proposal_points, proposals_table
 from participation.turnout import Breakdown
+from portal.forms.components import AnswerSummary
+from portal.forms.selectors import find_questionnaire, summary
 from portal.trace.registry import url_of
 from portal.ui import components as ui
 from portal.ui import formats
@@ -47,8 +50,18 @@ def results_context(process: Process) -> dict[str, Any]:
         "decision": decision,
         "decision_url": url_of(decision) if decision else "",
         "official": process.is_real and decision is None and any(p.outcome for p in proposals),
+        "feedback": feedback_summary(process),
         "downloads": downloads(process),
     }
+
+
+def feedback_summary(process: Process) -> AnswerSummary | None:
+    """Return what voters said of the vote; None until enough have answered to hide each of them."""
+    questionnaire = find_questionnaire(owner=process, key=KEY)
+    if questionnaire is None:
+        return None
+    found = summary(questionnaire)
+    return AnswerSummary(found) if found.responses >= found.min_cell else None
 
 
 def votes_chart(process: Process, proposals: list[Any]) -> ui.Chart:

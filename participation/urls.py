@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participation.views import ballot, proposals, public, results
+from participation.views import ballot, feedback, proposals, public, results
 
 app_name = "participation"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("<slug:slug>/propose/", proposals.new, name="new_proposal"),
     path("<slug:slug>/vote/", ballot.vote, name="vote"),
     path("<slug:slug>/vote/receipt/", ballot.receipt, name="receipt"),
+    path("<slug:slug>/vote/feedback/", feedback.feedback, name="feedback"),
     path("<slug:slug>/results/", results.results, name="results"),
     path("<slug:slug>/results/receipt/", results.check_receipt, name="check_receipt"),
     path("<slug:slug>/results/download/<str:form>", results.download, name="download"),

@@ -11,8 +11,12 @@ from cms.demo.content import read_json
 from participation.models import Ballot, Process, Proposal
 from participation.models.ballots import random_key
 from participation.secrecy import receipt_of, voter_token
+from participation.services.feedback import KEY
 from participation.services.recount import recount_process
 from participation.states import BallotSource
+from portal.accounts.actor import ANONYMOUS
+from portal.forms.selectors import find_questionnaire
+from portal.forms.services import submit_answers
 
 AGES = ("18-29", "30-44", "45-64", "65+")
 AGE_SHARE = (14, 26, 36, 24)
@@ -50,6 +54,24 @@ def build_ballots(process: Process, count: int, chance: random.Random) -> None:
         rows.append(_ballot(process, number, chosen, facts, cast_on))
     Ballot.objects.bulk_create(rows, batch_size=500)
     recount_process(process.pk)
+
+
+def build_feedback(process: Process, count: int, chance: random.Random) -> None:
+    """Let ``count`` voters say how voting was for them."""
+    questionnaire = find_questionnaire(owner=process, key=KEY)
+    if questionnaire is None:
+        return
+    for number in range(count):
+        answers = {
+            "ease": chance.choices((1, 2, 3, 4, 5), (2, 4, 14, 40, 40))[0],
+            "again": chance.choices(("yes", "no"), (88, 12))[0],
+        }
+        submit_answers(
+            actor=ANONYMOUS,
+            questionnaire_id=questionnaire.pk,
+            answers=answers,
+            respondent_key=f"demo-{number}",
+        )
 
 
 def _choose(

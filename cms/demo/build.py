@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from cms.demo.ballots import build_ballots
+from cms.demo.ballots import build_ballots, build_feedback
 from cms.demo.budgets import build_budget, plans
 from cms.demo.decisions import decide_budget, decide_real
 from cms.demo.pages import build_pages
@@ -21,6 +21,7 @@ from portal.accounts.actor import SYSTEM
 SEED = 20261122
 BALLOTS = {"harbour-park-2026": 640, "lakeside-2025": 1180}
 SMALL_VOTE = 70
+FEEDBACK = {"harbour-park-2026": 24, "lakeside-2025": 38}
 COMMENTS = {"harbour-park-2026": (3, 10), "lakeside-2025": (2, 9)}
 FEW_COMMENTS = (0, 3)
 
@@ -57,6 +58,7 @@ def _fill(process: Process, town: Town, chance: random.Random) -> None:
     kinds = {phase.kind for phase in process.dated_phases if phase.is_open() or phase.is_past()}
     if "voting" in kinds:
         build_ballots(process, BALLOTS.get(process.slug, SMALL_VOTE), chance)
+        build_feedback(process, FEEDBACK.get(process.slug, 0), chance)
     if "result" in kinds:
         decide_budget(process, town, chance)
     if process.slug == "harbour-park-2026":

@@ -12,6 +12,7 @@ from participation.events import ProcessPublished, stream_of
 from participation.models import Process
 from participation.permissions import can_manage_process, can_open_process, can_publish_process
 from participation.services.access import locked_process
+from participation.services.feedback import ask_for_feedback
 from participation.services.freshness import content_changed
 from participation.services.phases import PhaseDates, write_phases
 from participation.states import (
@@ -190,6 +191,7 @@ def _move(actor: Actor, process_id: int, name: str) -> Process:
     process.save(update_fields=["state", "published_at", "updated_at"])
     if name == "publish":
         open_thread(actor=actor, subject=process)
+        ask_for_feedback(actor=actor, process=process)
     _record(actor, process, f"process.{name}")
     append(stream_of(process), ProcessPublished(process.pk))
     content_changed(process)

@@ -21,11 +21,13 @@ from participation.models import Process
 from participation.permissions import is_eligible
 from participation.services import cast_ballot
 from participation.services.ballot_box import paper_of
+from participation.services.feedback import KEY
 from participation.states import Eligibility, Verb
 from participation.views.shared import asked_process
 from portal.accounts.actor import Actor
 from portal.common.errors import DomainError, InvalidInput, LoginRequired, NotAllowed
 from portal.common.ratelimit import limit
+from portal.forms.selectors import find_questionnaire
 
 
 def vote(request: HttpRequest, slug: str) -> HttpResponse:
@@ -61,6 +63,8 @@ def receipt(request: HttpRequest, slug: str) -> HttpResponse:
         "receipt": own.receipt,
         "is_open": is_open,
         "closes": voting.ends_at if voting else None,
+        "feedback": find_questionnaire(owner=process, key=KEY),
+        "is_thanked": "thanks" in request.GET,
     }
     return render(request, "participation/pages/receipt.html", context)
 

@@ -113,5 +113,6 @@ def _beat(worker_id: str, stopping: threading.Event) -> None:
 
 def _end_with_parent() -> None:
     """Wait for the end of standard input, which the parent holds open as long as it lives."""
-    sys.stdin.buffer.read()
+    while os.read(0, 1024):  # not sys.stdin: its lock would be held while the process ends
+        pass
     os.kill(os.getpid(), signal.SIGTERM)
