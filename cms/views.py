@@ -1,6 +1,5 @@
 """Search, robots and the open-data catalogue."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,17 +7,20 @@ from django.views.decorators.http import require_safe
 
 from cms import catalogue as dcat
 from cms.selectors import search_everything
+from portal.ui.components import Pager
+from portal.ui.paging import asked_page
 
 PER_PAGE = 10
+DATA_SETS_A_PAGE = 10
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Show what was found in pages, proposals and decisions."""
     words = request.GET.get("q", "").strip()[:200]
-    found = Paginator(search_everything(request, words) if words else [], PER_PAGE)
-    page = found.get_page(request.GET.get("page"))
-    return render(request, "cms/pages/search.html", {"words": words, "found": page})
+    page = asked_page(search_everything(request, words) if words else [], request.GET, PER_PAGE)
+    shown = {"words": words, "found": page, "pager": Pager.of(page, request.GET)}
+    return render(request, "cms/pages/search.html", shown)
 
 
 @require_safe
@@ -38,8 +40,10 @@ def catalogue(request: HttpRequest) -> JsonResponse:
 @require_safe
 def catalogue_page(request: HttpRequest) -> HttpResponse:
     """Show the same catalogue to people."""
-    return render(
-        request,
-        "cms/pages/catalogue.html",
-        {"datasets": dcat.datasets_of(request), "catalogue_url": reverse("catalogue_jsonld")},
-    )
+    page = asked_page(dcat.datasets_of(request), request.GET, DATA_SETS_A_PAGE)
+    shown = {
+        "datasets": page.object_list,
+        "pager": Pager.of(page, request.GET),
+        "catalogue_url": reverse("catalogue_jsonld"),
+    }
+    return render(request, "cms/pages/catalogue.html", shown)

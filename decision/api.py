@@ -6,10 +6,10 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from ninja import Query, Router, Schema
+from ninja import Router, Schema
 
 from decision.components.series import valid_readings
-from decision.models import Decision, DecisionItem, Indicator, Project
+from decision.models import Candidate, Decision, DecisionItem, Indicator, Project
 from decision.problems import units
 from decision.records import record_of
 from decision.selectors import (
@@ -28,11 +28,10 @@ from decision.wording import sentences_of
 from portal.accounts.actor import actor_of
 from portal.accounts.municipality import municipality_of
 from portal.common.errors import NotFound
-from portal.common.schemas import ErrorOut
+from portal.common.schemas import ErrorOut, PageNumber, PageOut, page_fields
 
 router = Router(tags=["decisions"])
 
-_PAGE_SIZE = 100
 _REFUSALS = {404: ErrorOut, 422: ErrorOut}
 Texts = dict[str, str]
 
@@ -77,11 +76,9 @@ class DecisionDetailOut(DecisionOut):
     verdicts: list[VerdictOut]
 
 
-class DecisionPageOut(Schema):
+class DecisionPageOut(PageOut):
     """One page of decisions, the latest first."""
 
-    count: int
-    page: int
     results: list[DecisionOut]
 
 
@@ -99,11 +96,9 @@ class CandidateOut(Schema):
     longitude: float | None
 
 
-class CandidatePageOut(Schema):
+class CandidatePageOut(PageOut):
     """One page of a round's candidates."""
 
-    count: int
-    page: int
     results: list[CandidateOut]
 
 
@@ -148,11 +143,9 @@ class ProjectOut(Schema):
     url: str
 
 
-class ProjectPageOut(Schema):
+class ProjectPageOut(PageOut):
     """One page of projects."""
 
-    count: int
-    page: int
     results: list[ProjectOut]
 
 
@@ -229,16 +222,28 @@ def _project(project: Project) -> dict[str, Any]:
     }
 
 
+def _candidate(candidate: Candidate, currency: str) -> dict[str, Any]:
+    return {
+        "id": candidate.pk,
+        "code": candidate.code,
+        "title": candidate.title,
+        "cost": units(candidate.cost_minor),
+        "currency": currency,
+        "category": candidate.category,
+        "place": candidate.place,
+        "latitude": candidate.latitude,
+        "longitude": candidate.longitude,
+    }
+
+
 @router.get("/decisions", response={200: DecisionPageOut, 422: ErrorOut}, summary="List decisions")
 def decisions(
     request: HttpRequest,
-    page: int = Query(1, ge=1, le=1_000_000),  # type: ignore[type-arg]
+    page: int = PageNumber,
 ) -> dict[str, Any]:
     """Return published decisions, the latest first."""
     found = list_decisions(municipality_id=_here(request)).select_related("run")
-    start = (page - 1) * _PAGE_SIZE
-    shown = [_decision(each) for each in found[start : start + _PAGE_SIZE]]
-    return {"count": found.count(), "page": page, "results": shown}
+    return page_fields(found, page, _decision)
 
 
 @router.get(
@@ -276,13 +281,11 @@ def run(request: HttpRequest, run_id: int) -> dict[str, Any]:
 def projects(
     request: HttpRequest,
     state: str = "",
-    page: int = Query(1, ge=1, le=1_000_000),  # type: ignore[type-arg]
+    page: int = PageNumber,
 ) -> dict[str, Any]:
     """Return projects with their series; ``state`` narrows the list down."""
     found = list_projects(municipality_id=_here(request), state=state)
-    start = (page - 1) * _PAGE_SIZE
-    shown = [_project(each) for each in found[start : start + _PAGE_SIZE]]
-    return {"count": found.count(), "page": page, "results": shown}
+    return page_fields(found, page, _project)
 
 
 @router.get(
@@ -304,26 +307,12 @@ def indicator(request: HttpRequest, indicator_id: int) -> dict[str, Any]:
 def candidates(
     request: HttpRequest,
     round_id: int,
-    page: int = Query(1, ge=1, le=1_000_000),  # type: ignore[type-arg]
+    page: int = PageNumber,
 ) -> dict[str, Any]:
     """Return candidates of a round that is public."""
     found = get_round(actor=actor_of(request), round_id=round_id, municipality_id=_here(request))
     if not found.is_public and found.state != RoundState.PUBLISHED:
         raise NotFound
-    listed = found.candidates.order_by("pk")
-    start = (page - 1) * _PAGE_SIZE
-    shown = [
-        {
-            "id": each.pk,
-            "code": each.code,
-            "title": each.title,
-            "cost": units(each.cost_minor),
-            "currency": found.currency,
-            "category": each.category,
-            "place": each.place,
-            "latitude": each.latitude,
-            "longitude": each.longitude,
-        }
-        for each in listed[start : start + _PAGE_SIZE]
-    ]
-    return {"count": listed.count(), "page": page, "results": shown}
+    return page_fields(
+        found.candidates.order_by("pk"), page, lambda each: _candidate(each, found.currency)
+    )

@@ -1,5 +1,7 @@
 """Budgets in the public API."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
@@ -9,18 +11,15 @@ from ninja import Query, Router, Schema
 
 from participation import selectors
 from participation.exports import content_of, process_record, proposal_record
-from participation.models import Process
+from participation.models import Process, Proposal
 from participation.permissions import can_see_outcome, can_see_votes
 from participation.selectors import ProposalFilter, list_proposals, list_turnout
 from portal.accounts.actor import actor_of
 from portal.accounts.municipality import municipality_of
 from portal.common.errors import NotAllowed
-from portal.common.schemas import ErrorOut
+from portal.common.schemas import ErrorOut, PageNumber, PageOut, page_fields
 
 router = Router(tags=["budgets"])
-
-PAGE_SIZE = 100
-Number = Query(1, ge=1, le=1_000_000)  # type: ignore[type-arg]
 
 
 class PhaseOut(Schema):
@@ -72,12 +71,15 @@ class ProposalOut(Schema):
     outcome: str | None
 
 
-class ProposalPageOut(Schema):
+class ProcessPageOut(PageOut):
+    """One page of the budgets."""
+
+    results: list[ProcessOut]
+
+
+class ProposalPageOut(PageOut):
     """One page of a budget's proposals."""
 
-    count: int
-    page: int
-    pages: int
     results: list[ProposalOut]
 
 
@@ -107,11 +109,11 @@ class ResultsOut(Schema):
     proposals: list[ProposalOut]
 
 
-@router.get("", response={200: list[ProcessOut], 422: ErrorOut}, summary="List budgets")
-def list_processes(request: HttpRequest) -> list[dict[str, Any]]:
+@router.get("", response={200: ProcessPageOut, 422: ErrorOut}, summary="List budgets")
+def list_processes(request: HttpRequest, page: int = PageNumber) -> dict[str, Any]:
     """Return the budgets of this site's municipality, what is open first."""
     found = selectors.list_processes(actor=actor_of(request), municipality=municipality_of(request))
-    return [process_record(process) for process in found]
+    return page_fields(found, page, process_record)
 
 
 @router.get("/{slug}", response={200: ProcessOut, 404: ErrorOut, 422: ErrorOut}, summary="A budget")
@@ -132,7 +134,7 @@ def list_of_process(
     category: str = Query("", max_length=200),  # type: ignore[type-arg]
     district: str = Query("", max_length=200),  # type: ignore[type-arg]
     sort: Literal["", "newest", "support", "cheapest", "dearest", "title", "votes"] = "",
-    page: int = Number,
+    page: int = PageNumber,
 ) -> dict[str, Any]:
     """Return the public proposals, a hundred a page."""
     process = _asked(request, slug)
@@ -140,14 +142,7 @@ def list_of_process(
         q=_clean(q), category=_clean(category), district=_clean(district), sort=sort
     )
     found = list_proposals(process=process, asked=asked, is_whole=True)
-    count = found.count()
-    start = (page - 1) * PAGE_SIZE
-    return {
-        "count": count,
-        "page": page,
-        "pages": max(1, -(-count // PAGE_SIZE)),
-        "results": _rows(process, list(found[start : start + PAGE_SIZE])),
-    }
+    return page_fields(found, page, _row_of(process))
 
 
 @router.get(
@@ -173,7 +168,7 @@ def get_results(request: HttpRequest, slug: str) -> dict[str, Any]:
             }
             for each in list_turnout(process=process)
         ],
-        "proposals": _rows(process, found),
+        "proposals": list(map(_row_of(process), found)),
     }
 
 
@@ -203,13 +198,13 @@ def _counted(request: HttpRequest, slug: str) -> Process:
     return process
 
 
-def _rows(process: Process, proposals: list[Any]) -> list[dict[str, Any]]:
-    shows_votes = can_see_votes(process, timezone.now())
-    shows_outcome = can_see_outcome(process)
-    return [
-        proposal_record(each, shows_votes=shows_votes, shows_outcome=shows_outcome)
-        for each in proposals
-    ]
+def _row_of(process: Process) -> Callable[[Proposal], dict[str, Any]]:
+    """Return what writes a proposal of the process, with as much as may be seen now."""
+    return partial(
+        proposal_record,
+        shows_votes=can_see_votes(process, timezone.now()),
+        shows_outcome=can_see_outcome(process),
+    )
 
 
 def _clean(text: str) -> str:

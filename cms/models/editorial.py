@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +13,8 @@ from wagtail.search import index
 
 from cms.blocks import TEXT_FEATURES
 from cms.models.base import StoryPage
+from portal.ui.components import Pager
+from portal.ui.paging import asked_page
 
 PER_PAGE = 6
 
@@ -43,8 +44,8 @@ class IndexPage(StoryPage):
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add one page of entries."""
         context = super().get_context(request, *args, **kwargs)
-        paginator = Paginator(self.get_entries(), PER_PAGE)
-        context["entries"] = paginator.get_page(request.GET.get("page"))
+        entries = asked_page(self.get_entries(), request.GET, PER_PAGE)
+        context |= {"entries": entries, "pager": Pager.of(entries, request.GET)}
         return context
 
 

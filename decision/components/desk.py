@@ -1,9 +1,10 @@
 """The leaders' table: what each candidate is worth, costs and risks, and what each run would choose."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,8 +17,12 @@ from decision.states import Certainty, RoundState, Threat
 from decision.wording import method_title
 from portal.ui import components as ui
 from portal.ui import formats
+from portal.ui.component import Component
+from portal.ui.paging import asked_page
 
 _MOST_RUNS = 4
+_CANDIDATES_A_PAGE = 25
+_RUNS_A_PAGE = 10
 _BEST_SCORE = 5
 _FULL_WEIGHT = 100
 _ROUND_MARKS = {
@@ -86,8 +91,8 @@ def rounds_table(rounds: Sequence[Round]) -> ui.DataTable:
     return ui.DataTable(_("Rounds"), columns, rows, is_caption_hidden=True, empty=empty)
 
 
-def candidates_table(bench: Bench) -> ui.DataTable:
-    """Return all candidates: value by type, weighted value, cost, certainty, threat, and each run's answer."""
+def candidates_table(bench: Bench, query: QueryDict) -> list[Component]:
+    """Return the candidates and their pager: worth, cost, certainty, threat, and each run's answer."""
     columns = [
         ui.Column(_("Candidate")),
         ui.Column(_("Value by type, −5 to 5")),
@@ -101,11 +106,11 @@ def candidates_table(bench: Bench) -> ui.DataTable:
     ranked = sorted(
         bench.candidates, key=lambda each: (-weighted_value(each, bench.weights), each.pk)
     )
-    rows = [_candidate_row(bench, each, chosen) for each in ranked]
-    return ui.DataTable(
+    page = asked_page(ranked, query, _CANDIDATES_A_PAGE, "candidates")
+    table = ui.DataTable(
         _("Candidates, the most valuable first"),
         columns,
-        rows,
+        [_candidate_row(bench, each, chosen) for each in page],
         is_dense=True,
         empty=ui.EmptyState(
             _("No candidate yet"),
@@ -113,6 +118,8 @@ def candidates_table(bench: Bench) -> ui.DataTable:
             heading_level=2,
         ),
     )
+    label = _("Pages of the candidates")
+    return [table, replace(ui.Pager.of(page, query, "candidates"), label=label)]
 
 
 def _candidate_row(bench: Bench, candidate: Candidate, chosen: Sequence[set[str]]) -> ui.Row:
@@ -164,10 +171,9 @@ def run_name(run: DecisionRun) -> str:
     return _("Run %(id)s: %(detail)s") % {"id": run.pk, "detail": detail}
 
 
-def runs_table(bench: Bench) -> ui.DataTable | None:
-    """Return the runs side by side, newest first, with what each changes; None without runs."""
-    if not bench.runs:
-        return None
+def runs_table(bench: Bench, query: QueryDict) -> list[Component]:
+    """Return the runs side by side, newest first, with what each changes, and their pager."""
+    page = asked_page(list(reversed(bench.runs)), query, _RUNS_A_PAGE, "runs")
     costs = {each.code: each.cost_minor for each in bench.candidates}
     first = bench.compared[0]
     columns = [
@@ -194,9 +200,11 @@ def runs_table(bench: Bench) -> ui.DataTable | None:
                 _publish_link(bench, run),
             ]
         )
-        for run in reversed(bench.runs)
+        for run in page
     ]
-    return ui.DataTable(_("Computations side by side"), columns, rows)
+    table = ui.DataTable(_("Computations side by side"), columns, rows)
+    label = _("Pages of the computations")
+    return [table, replace(ui.Pager.of(page, query, "runs"), label=label)]
 
 
 def _publish_link(bench: Bench, run: DecisionRun) -> Any:

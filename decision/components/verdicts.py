@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Page as Slice
-from django.core.paginator import Paginator
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from decision.components.parts import link_to, paragraphs, verdict_badge, verdic
 from decision.models import DecisionItem
 from portal.ui import components as ui
 from portal.ui import formats
+from portal.ui.paging import asked_page
 
 PAGE_SIZE = 25
 Key = Callable[[DecisionItem], Any]
@@ -71,7 +71,7 @@ class VerdictList:
 
     filter: ui.FilterBar
     table: ui.DataTable
-    pager: ui.Pager | None
+    pager: ui.Pager
 
 
 def verdict_list(page: Page, query: QueryDict) -> VerdictList:
@@ -83,10 +83,9 @@ def verdict_list(page: Page, query: QueryDict) -> VerdictList:
     name, is_reversed = sort.removeprefix("-"), sort.startswith("-")
     if name in _SORTS:
         found.sort(key=_SORTS[name], reverse=is_reversed)
-    shown = Paginator(found, PAGE_SIZE).get_page(query.get("page"))
+    shown = asked_page(found, query, PAGE_SIZE)
     bar = ui.FilterBar(form, action="#candidates", found=count_words(len(found)))
-    pager = ui.Pager.of(shown, query) if shown.paginator.num_pages > 1 else None
-    return VerdictList(bar, _table(page, shown, query), pager)
+    return VerdictList(bar, _table(page, shown, query), ui.Pager.of(shown, query))
 
 
 def _table(page: Page, shown: Slice[DecisionItem], query: QueryDict) -> ui.DataTable:

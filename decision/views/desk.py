@@ -38,6 +38,9 @@ from portal.jobs.progress import find_progress
 from portal.live.selectors import position_of
 from portal.ui import components as ui
 from portal.ui import formats
+from portal.ui.paging import asked_page
+
+ROUNDS_A_PAGE = 5
 
 
 @never_cache
@@ -45,7 +48,9 @@ from portal.ui import formats
 def rounds(request: HttpRequest) -> HttpResponse:
     """List the rounds that the actor works on."""
     found = list_desk_rounds(actor=actor_of(request), municipality_id=here(request))
-    return render(request, "decision/pages/desk_rounds.html", {"table": parts.rounds_table(found)})
+    page = asked_page(found, request.GET, ROUNDS_A_PAGE)
+    shown = {"table": parts.rounds_table(list(page)), "pager": ui.Pager.of(page, request.GET)}
+    return render(request, "decision/pages/desk_rounds.html", shown)
 
 
 @never_cache
@@ -78,8 +83,8 @@ def _desk(request: HttpRequest, found: Round, **forms: Form) -> HttpResponse:
         "round": found,
         "title": str(found),
         "badge": parts.round_badge(found),
-        "candidates": parts.candidates_table(bench),
-        "runs": parts.runs_table(bench),
+        "candidates": parts.candidates_table(bench, request.GET),
+        "runs": parts.runs_table(bench, request.GET) if bench.runs else None,
         "always": parts.always_sentence(bench),
         "job": find_progress(job_key(found.pk)),
         "stream": stream,

@@ -3,7 +3,6 @@
 import csv
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -42,8 +41,9 @@ from portal.accounts.municipality import municipality_of
 from portal.common.translated import pick
 from portal.trace.components import timeline
 from portal.ui import components as ui
+from portal.ui.paging import asked_page
 
-DECISIONS_A_PAGE = 10
+DECISIONS_A_PAGE = 5
 PROJECTS_A_PAGE = 20
 
 
@@ -58,12 +58,12 @@ def decisions(request: HttpRequest) -> HttpResponse:
     """List what was decided, the latest first."""
     form = pages.SearchForm(request.GET)
     found = list_decisions(municipality_id=here(request), search=form.text())
-    shown = Paginator(found, DECISIONS_A_PAGE).get_page(request.GET.get("page"))
+    shown = asked_page(found, request.GET, DECISIONS_A_PAGE)
     variables = {
         "summaries": [DecisionSummary(each) for each in shown],
         "filter": ui.FilterBar(form),
         "figures": LiveFigures(here(request)),
-        "pager": ui.Pager.of(shown, request.GET) if shown.paginator.num_pages > 1 else None,
+        "pager": ui.Pager.of(shown, request.GET),
         "empty": ui.EmptyState(
             _("No decision here yet"),
             _("When something is decided, it appears here with the reason for every answer."),
@@ -193,11 +193,11 @@ def projects(request: HttpRequest) -> HttpResponse:
     """Show the scorecard of all projects."""
     form = pages.ProjectFilter(request.GET)
     found = list_projects(municipality_id=here(request), **form.wanted())
-    shown = Paginator(found, PROJECTS_A_PAGE).get_page(request.GET.get("page"))
+    shown = asked_page(found, request.GET, PROJECTS_A_PAGE)
     variables = {
         "filter": ui.FilterBar(form),
         "table": pages.projects_table(list(shown)),
-        "pager": ui.Pager.of(shown, request.GET) if shown.paginator.num_pages > 1 else None,
+        "pager": ui.Pager.of(shown, request.GET),
     }
     return render(request, "decision/pages/projects.html", variables)
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -33,19 +32,23 @@ from portal.live.selectors import position_of
 from portal.notify.calendars import calendar_text
 from portal.notify.components import FollowButton
 from portal.ui import components as ui
+from portal.ui.paging import asked_page
 
+PROCESSES_A_PAGE = 6
 FEATURED = 6
 KEPT = 60
 
 
 @cached_for_anonymous(seconds=KEPT, groups=group_of_list)
 def processes(request: HttpRequest) -> HttpResponse:
-    """List the municipality's budgets."""
+    """List the municipality's budgets, what is open first."""
     found = selectors.list_processes(actor=actor_of(request), municipality=municipality_of(request))
-    cards = ui.CardGrid([ProcessCard(each) for each in found])
-    return render(
-        request, "participation/pages/processes.html", {"cards": cards, "has_cards": bool(found)}
-    )
+    page = asked_page(found, request.GET, PROCESSES_A_PAGE)
+    context = {
+        "cards": ui.CardGrid([ProcessCard(each) for each in page]) if found else None,
+        "pager": ui.Pager.of(page, request.GET),
+    }
+    return render(request, "participation/pages/processes.html", context)
 
 
 @cached_for_anonymous(seconds=KEPT, groups=groups_of_process)
@@ -80,7 +83,7 @@ def proposal_list(request: HttpRequest, slug: str) -> HttpResponse:
     """List the proposals, 24 a page."""
     actor, found = asked_process(request, slug)
     seq = position_of(stream_of(found))
-    page = Paginator(_found(request, found), selectors.PER_PAGE).get_page(request.GET.get("page"))
+    page = asked_page(_found(request, found), request.GET, selectors.PER_PAGE)
     shown = list(page.object_list)
     supported = selectors.supported_ids(actor=actor, proposals=shown)
     comments = selectors.comment_counts(shown)

@@ -32,6 +32,8 @@ from participation.states import PROCESS
 from participation.views.shared import posted
 from portal.accounts.actor import Actor, actor_of
 from portal.common.errors import DomainError, InvalidInput, LoginRequired, NotFound
+from portal.ui.components import Pager
+from portal.ui.paging import asked_page
 
 MOVES = {
     "publish": publish_process,
@@ -39,6 +41,7 @@ MOVES = {
     "archive": archive_process,
     "reopen": reopen_process,
 }
+BUDGETS_A_PAGE = 6
 LARGEST_FILE = 40_000_000
 
 
@@ -56,7 +59,9 @@ def budgets(request: HttpRequest) -> HttpResponse:
     if not selectors.list_managed_municipalities(actor=actor):
         raise NotFound
     found = selectors.list_managed_processes(actor=actor)
-    return render(request, "participation/pages/desk_budgets.html", {"processes": found})
+    page = asked_page(found, request.GET, BUDGETS_A_PAGE)
+    context = {"processes": page.object_list, "pager": Pager.of(page, request.GET)}
+    return render(request, "participation/pages/desk_budgets.html", context)
 
 
 def new(request: HttpRequest) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from participation import selectors
 from participation.forms import ReasonForm, show_faults
-from participation.models import Proposal
+from participation.models import Process, Proposal
 from participation.services import (
     cost_proposal,
     hide_proposal,
@@ -19,6 +19,8 @@ from participation.states import ProposalState
 from participation.views.shared import posted
 from participation.views.staff import facilitator
 from portal.common.errors import DomainError, InvalidInput, NotFound
+from portal.ui.components import Pager
+from portal.ui.paging import asked_page
 
 
 def work(request: HttpRequest) -> HttpResponse:
@@ -26,15 +28,24 @@ def work(request: HttpRequest) -> HttpResponse:
     actor = facilitator(request)
     if not selectors.list_managed_municipalities(actor=actor):
         raise NotFound
-    waiting = selectors.list_unchecked(actor=actor)
-    return render(request, "participation/pages/desk_proposals.html", {"proposals": waiting})
+    return _list(request, selectors.list_unchecked(actor=actor))
 
 
 def proposals(request: HttpRequest, slug: str) -> HttpResponse:
     """List all proposals of one budget, whatever their state."""
     process = selectors.get_managed_process(actor=facilitator(request), slug=slug)
-    found = selectors.list_for_facilitator(process=process)
-    context = {"process": process, "proposals": found}
+    return _list(request, selectors.list_for_facilitator(process=process), process)
+
+
+def _list(
+    request: HttpRequest, found: list[Proposal], process: Process | None = None
+) -> HttpResponse:
+    page = asked_page(found, request.GET, selectors.PER_PAGE)
+    context = {
+        "process": process,
+        "proposals": page.object_list,
+        "pager": Pager.of(page, request.GET),
+    }
     return render(request, "participation/pages/desk_proposals.html", context)
 
 

@@ -1,12 +1,13 @@
 """Organisations for machines."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
-from ninja.pagination import PageNumberPagination, paginate
 
 from portal.accounts.models import Organisation, OrganisationKind
 from portal.accounts.selectors import get_organisation, list_organisations
-from portal.common.schemas import ErrorOut
+from portal.common.schemas import ErrorOut, PageNumber, PageOut, page_fields
 
 router = Router(tags=["organisations"])
 
@@ -23,6 +24,12 @@ class OrganisationOut(Schema):
     website: str
 
 
+class OrganisationPageOut(PageOut):
+    """One page of organisations."""
+
+    results: list[OrganisationOut]
+
+
 class OrganisationQuery(Schema):
     """What the list is narrowed down to."""
 
@@ -30,13 +37,13 @@ class OrganisationQuery(Schema):
     q: str = ""
 
 
-@router.get(
-    "", response={200: list[OrganisationOut], 422: ErrorOut}, summary="Organisations by name"
-)
-@paginate(PageNumberPagination, page_size=50)
-def organisations(request: HttpRequest, wanted: Query[OrganisationQuery]) -> object:
+@router.get("", response={200: OrganisationPageOut, 422: ErrorOut}, summary="Organisations by name")
+def organisations(
+    request: HttpRequest, wanted: Query[OrganisationQuery], page: int = PageNumber
+) -> dict[str, Any]:
     """Return the organisations that take part."""
-    return list_organisations(kind=wanted.kind or "", words=wanted.q)
+    found = list_organisations(kind=wanted.kind or "", words=wanted.q)
+    return page_fields(found, page, lambda organisation: organisation)
 
 
 @router.get("/{slug}", response={200: OrganisationOut, 404: ErrorOut}, summary="One organisation")

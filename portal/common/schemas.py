@@ -1,9 +1,38 @@
-"""What the API answers when something cannot be done."""
+"""What every operation of the API shares: pages of lists, and the answer when something cannot be done."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from ninja import NinjaAPI, Schema
+from ninja import NinjaAPI, Query, Schema
 
 from portal.common.errors import DomainError, TooManyRequests
+
+PAGE_SIZE = 100
+PageNumber = Query(1, ge=1, le=1_000_000)  # type: ignore[type-arg]
+
+
+class PageOut(Schema):
+    """One page of a list: how many there are in all, which page this is, and of how many."""
+
+    count: int
+    page: int
+    pages: int
+
+
+def page_fields(
+    found: Sequence[Any] | QuerySet[Any], number: int, as_row: Callable[[Any], Any]
+) -> dict[str, Any]:
+    """Return the fields of a ``PageOut`` with ``results``, a hundred a page; none past the end."""
+    count = found.count() if isinstance(found, QuerySet) else len(found)
+    start = (number - 1) * PAGE_SIZE
+    return {
+        "count": count,
+        "page": number,
+        "pages": max(1, -(-count // PAGE_SIZE)),
+        "results": [as_row(each) for each in found[start : start + PAGE_SIZE]],
+    }
 
 
 class ErrorOut(Schema):

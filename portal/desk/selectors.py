@@ -53,6 +53,11 @@ def _count_key(actor: Actor) -> str:
     return f"desk:count:{actor.user_id}"
 
 
+def of_kind(found: list[WorkItem], kind: str) -> list[WorkItem]:
+    """Return the items of one kind; all where there is none of it."""
+    return [item for item in found if item.kind == kind] or found
+
+
 def group_by_kind(found: Sequence[WorkItem]) -> list[Group]:
     """Return the items by kind; the kind with the most pressing item comes first."""
     kinds = dict.fromkeys(item.kind for item in found)

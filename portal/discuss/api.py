@@ -4,11 +4,11 @@ from dataclasses import asdict
 from datetime import datetime
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Router, Schema
 
 from portal.accounts.actor import actor_of
 from portal.accounts.municipality import municipality_of
-from portal.common.schemas import ErrorOut
+from portal.common.schemas import ErrorOut, PageNumber, PageOut, page_fields
 from portal.discuss.cases import list_log, log_entry
 from portal.discuss.exports import comment_row
 from portal.discuss.selectors import get_readable_thread, list_public_comments
@@ -16,8 +16,6 @@ from portal.discuss.selectors import get_readable_thread, list_public_comments
 router = Router(tags=["discussion"])
 
 log_router = Router(tags=["discussion"])
-
-_PAGE_SIZE = 100
 
 
 class CommentOut(Schema):
@@ -39,14 +37,11 @@ class CommentOut(Schema):
     insight: int
 
 
-class CommentPageOut(Schema):
+class CommentPageOut(PageOut):
     """One page of a thread's comments in order of time."""
 
     thread_id: int
     state: str
-    count: int
-    page: int
-    pages: int
     results: list[CommentOut]
 
 
@@ -58,20 +53,15 @@ class CommentPageOut(Schema):
 def list_comments(
     request: HttpRequest,
     thread_id: int,
-    page: int = Query(1, ge=1, le=1_000_000),  # type: ignore[type-arg]
+    page: int = PageNumber,
 ) -> dict[str, object]:
     """Return the page, oldest first, replies among them by ``parent_id``."""
     thread = get_readable_thread(actor=actor_of(request), thread_id=thread_id)
     comments = list_public_comments(thread=thread)
-    count = comments.count()
-    start = (page - 1) * _PAGE_SIZE
     return {
         "thread_id": thread.pk,
         "state": thread.state,
-        "count": count,
-        "page": page,
-        "pages": max(1, -(-count // _PAGE_SIZE)),
-        "results": [comment_row(comment) for comment in comments[start : start + _PAGE_SIZE]],
+        **page_fields(comments, page, comment_row),
     }
 
 
@@ -87,12 +77,9 @@ class DecisionOut(Schema):
     hours: int
 
 
-class DecisionPageOut(Schema):
+class DecisionPageOut(PageOut):
     """One page of the public moderation log, newest first."""
 
-    count: int
-    page: int
-    pages: int
     results: list[DecisionOut]
 
 
@@ -101,16 +88,9 @@ class DecisionPageOut(Schema):
 )
 def list_decisions(
     request: HttpRequest,
-    page: int = Query(1, ge=1, le=1_000_000),  # type: ignore[type-arg]
+    page: int = PageNumber,
 ) -> dict[str, object]:
     """Return the page of the log of the municipality that was asked."""
     municipality = municipality_of(request)
     cases = list_log(municipality.pk if municipality else None)
-    count = cases.count()
-    start = (page - 1) * _PAGE_SIZE
-    return {
-        "count": count,
-        "page": page,
-        "pages": max(1, -(-count // _PAGE_SIZE)),
-        "results": [asdict(log_entry(case)) for case in cases[start : start + _PAGE_SIZE]],
-    }
+    return page_fields(cases, page, lambda case: asdict(log_entry(case)))

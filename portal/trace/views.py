@@ -1,6 +1,5 @@
 """A person's own contributions."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -11,8 +10,9 @@ from portal.trace.components import contributions_table
 from portal.trace.forms import ContributionFilter
 from portal.trace.selectors import list_contributions
 from portal.ui import components as ui
+from portal.ui.paging import asked_page
 
-PER_PAGE = 20
+PER_PAGE = 10
 
 
 @never_cache
@@ -24,7 +24,7 @@ def contributions(request: HttpRequest) -> HttpResponse:
     form = ContributionFilter(request.GET or None)
     state = form.cleaned_data["state"] if form.is_bound and form.is_valid() else ""
     found = list_contributions(actor, state=state)
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = asked_page(found, request.GET, PER_PAGE)
     return render(
         request,
         "trace/pages/contributions.html",

@@ -4,10 +4,20 @@ import json
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
 
-from cms.models import ArticlePage, EventPage, IndexPage, KnowledgePage, SiteMunicipality
+from cms import catalogue
+from cms.models import (
+    ArticlePage,
+    EventPage,
+    IndexPage,
+    KnowledgePage,
+    SiteMunicipality,
+    StandardPage,
+)
 from cms.trees import add_page, open_site
+from tests.paging import assert_steps_through, queries_of
 
 pytestmark = pytest.mark.django_db
 
@@ -39,9 +49,31 @@ def test_an_index_lists_its_pages_and_steps_through_them(client, home):
     for number in range(8):
         add_page(index, ArticlePage, {"en": f"Story {number}"}, slug=f"story-{number}")
     first = client.get("/en/news/").content.decode()
-    second = client.get("/en/news/?page=2").content.decode()
     assert first.count("entries__title") == 6
-    assert second.count("entries__title") == 2
+    assert assert_steps_through(client, "/en/news/", pages=2).count("entries__title") == 2
+
+
+def test_an_index_costs_the_same_number_of_queries_whatever_its_length(client, home):
+    index = add_page(home, IndexPage, {"en": "News"}, slug="news")["en"]
+    add_page(index, ArticlePage, {"en": "First"}, slug="first")
+    cost = queries_of(client, "/en/news/")
+    for number in range(8):
+        add_page(index, ArticlePage, {"en": f"Story {number}"}, slug=f"story-{number}")
+    assert queries_of(client, "/en/news/") <= cost
+
+
+def test_what_was_found_stands_on_several_pages_that_keep_the_words(client, home):
+    for number in range(12):
+        add_page(home, StandardPage, {"en": f"Rowing {number}"}, slug=f"rowing-{number}")
+    last = assert_steps_through(client, "/en/search/", pages=2, kept="q=rowing")
+    assert last.count("entries__title") == 2
+
+
+def test_the_catalogue_of_open_data_has_pages(client, home, monkeypatch):
+    made = [catalogue.Dataset(f"set-{n}", f"Data set {n}", "", ()) for n in range(12)]
+    monkeypatch.setattr(catalogue, "datasets_of", lambda _request: made)
+    last = assert_steps_through(client, reverse("cms:catalogue"), pages=2)
+    assert last.count('class="dataset"') == 2
 
 
 def test_an_event_cannot_end_before_it_starts(home):

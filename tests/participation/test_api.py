@@ -14,7 +14,9 @@ pytestmark = pytest.mark.django_db
 
 def test_processes_and_proposals_are_listed(client: Client) -> None:
     a_process(PhaseKind.DISCUSSION)
-    (process,) = client.get("/api/v1/processes").json()
+    answer = client.get("/api/v1/processes").json()
+    assert (answer["count"], answer["page"], answer["pages"]) == (1, 1, 1)
+    (process,) = answer["results"]
     assert (process["slug"], process["phase"], process["budget"]) == (
         "harbour-park",
         "discussion",

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -30,8 +29,9 @@ from portal.common.errors import InvalidInput, NotFound
 from portal.common.form_errors import add_errors
 from portal.common.permissions import require
 from portal.ui.components import FilterBar, Pager
+from portal.ui.paging import asked_page
 
-PER_PAGE = 24
+PER_PAGE = 6
 
 
 def organisations(request: HttpRequest) -> HttpResponse:
@@ -44,7 +44,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
         kind=wanted.get("kind", ""),
         words=wanted.get("q", ""),
     )
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    page = asked_page(found, request.GET, PER_PAGE)
     return render(
         request,
         "accounts/pages/organisations.html",

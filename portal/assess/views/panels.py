@@ -24,7 +24,10 @@ from portal.assess.states import PANEL
 from portal.common.errors import DomainError, InvalidInput, LoginRequired, NotFound
 from portal.common.form_errors import add_errors
 from portal.live.selectors import position_of
-from portal.ui.components import FormFields
+from portal.ui.components import FormFields, Pager
+from portal.ui.paging import asked_page
+
+PANELS_A_PAGE = 12
 
 
 @never_cache
@@ -33,9 +36,12 @@ def my_panels(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if not actor.is_authenticated:
         raise LoginRequired
-    panels = list_panels(actor)
-    cards = components.panel_cards(panels) if panels else None
-    return render(request, "assess/pages/panels.html", {"cards": cards})
+    page = asked_page(list_panels(actor), request.GET, PANELS_A_PAGE)
+    shown = {
+        "cards": components.panel_cards(list(page)) if page.object_list else None,
+        "pager": Pager.of(page, request.GET),
+    }
+    return render(request, "assess/pages/panels.html", shown)
 
 
 @never_cache

@@ -15,6 +15,10 @@ from portal.accounts.services import end_role, grant_role
 from portal.audit.services import note_reading
 from portal.common.errors import Conflict, InvalidInput, LoginRequired, NotFound
 from portal.common.form_errors import add_errors
+from portal.ui.components import Pager
+from portal.ui.paging import asked_page
+
+PER_PAGE = 24
 
 
 @never_cache
@@ -34,7 +38,13 @@ def roles(request: HttpRequest) -> HttpResponse:
     note_reading(
         actor=actor, subject=municipality, purpose="roles", municipality_id=municipality.pk
     )
-    context = {"grants": grants, "form": form, "municipality": municipality}
+    page = asked_page(grants, request.GET, PER_PAGE)
+    context = {
+        "grants": page.object_list,
+        "pager": Pager.of(page, request.GET),
+        "form": form,
+        "municipality": municipality,
+    }
     status = 422 if form.is_bound else 200
     return render(request, "desk/pages/roles.html", context, status=status)
 

@@ -1,7 +1,6 @@
 """What people and moderators ask for on a comment: report, appeal, hide, pin; and the public log."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -30,8 +29,9 @@ from portal.discuss.titles import place_of, title_of
 from portal.discuss.views.answers import signed_in, tried, way_back
 from portal.discuss.views.places import place_of_comment
 from portal.ui.components import Button, FormFields, Pager
+from portal.ui.paging import asked_page
 
-_LOG_PAGE = 25
+_LOG_PAGE = 10
 _get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -132,7 +132,7 @@ def log(request: HttpRequest) -> HttpResponse:
     """Show what the moderators decided, without names and texts."""
     municipality = municipality_of(request)
     place = municipality.pk if municipality else None
-    page = Paginator(list_log(place), _LOG_PAGE).get_page(request.GET.get("page"))
+    page = asked_page(list_log(place), request.GET, _LOG_PAGE)
     year = timezone.localdate().year
     shown = {
         "table": log_table([log_entry(case) for case in page.object_list]),

@@ -1,7 +1,6 @@
 """A person's own pages: notifications, choices, what they follow, and the way out."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -26,8 +25,10 @@ from portal.notify.services import choose, follow, mark_read, unfollow, unsubscr
 from portal.notify.tokens import read_token
 from portal.notify.topics import Topic, find_topic
 from portal.ui.components import Button, Field, Pager
+from portal.ui.paging import asked_page
 
-_PAGE = 25
+_PAGE = 10
+_FOLLOWED_A_PAGE = 5
 _get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -36,7 +37,7 @@ _get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 def notifications(request: HttpRequest) -> HttpResponse:
     """List what the person was told."""
     actor = _signed_in(request)
-    page = Paginator(list_notifications(actor), _PAGE).get_page(request.GET.get("page"))
+    page = asked_page(list_notifications(actor), request.GET, _PAGE)
     shown = {
         "page": page,
         "unread": count_unread(actor.user_id),
@@ -76,8 +77,12 @@ def choices(request: HttpRequest) -> HttpResponse:
 def following(request: HttpRequest) -> HttpResponse:
     """List what the person follows."""
     actor = _signed_in(request)
-    followed = [(each, FollowButton(each.topic, actor)) for each in list_followed(actor)]
-    return render(request, "notify/pages/following.html", {"followed": followed})
+    page = asked_page(list_followed(actor), request.GET, _FOLLOWED_A_PAGE)
+    shown = {
+        "followed": [(each, FollowButton(each.topic, actor, is_followed=True)) for each in page],
+        "pager": Pager.of(page, request.GET),
+    }
+    return render(request, "notify/pages/following.html", shown)
 
 
 @never_cache

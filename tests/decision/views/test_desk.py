@@ -2,6 +2,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from decision.components import desk as desk_parts
 from decision.models import (
     CandidateScore,
     Decision,
@@ -12,12 +13,14 @@ from decision.models import (
     Round,
     WeightSet,
 )
+from decision.services.rounds import create_round
 from decision.services.runs import run_rule_on
 from portal.accounts.actor import Actor
 from portal.jobs.models import Progress
 from tests.decision.conftest import Town
 from tests.decision.elections import election_text
 from tests.decision.scene import publish_small
+from tests.paging import assert_steps_through, queries_of
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:django_tasks")
 EVEN = {
@@ -228,3 +231,42 @@ def test_the_desk_costs_a_constant_number_of_queries(
 ) -> None:
     with django_assert_max_num_queries(30):  # type: ignore[operator]
         leader.get(url("desk-round", greedy.round_id))
+
+
+def test_the_rounds_have_pages_at_a_constant_number_of_queries(
+    leader: Client, town: Town, small_round: Round
+) -> None:
+    listed = reverse("decision:desk-rounds")
+    cost = queries_of(leader, listed)
+    for number in range(6):
+        create_round(
+            actor=town.leader,
+            municipality=town.municipality,
+            title={"en": f"Round {number}"},
+            budget_minor=100,
+        )
+    assert "Little budget" in assert_steps_through(leader, listed, pages=2)
+    assert queries_of(leader, listed) == cost
+
+
+def test_candidates_and_runs_of_a_round_have_pages_of_their_own(
+    leader: Client,
+    town: Town,
+    small_round: Round,
+    greedy: DecisionRun,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(desk_parts, "_CANDIDATES_A_PAGE", 3)
+    monkeypatch.setattr(desk_parts, "_RUNS_A_PAGE", 1)
+    run_rule_on(
+        actor=town.leader,
+        round_id=small_round.pk,
+        election_text=election_text(small_round),
+        rule="equal_shares",
+    )
+    address = url("desk-round", small_round.pk)
+    page = leader.get(address, {"candidates": "2", "runs": "2"}).content.decode()
+    assert "?runs=2&amp;candidates=1" in page
+    assert "?candidates=2&amp;runs=1" in page
+    for name in ("candidates", "runs"):
+        assert leader.get(address, {name: "3"}).status_code == 404

@@ -8,9 +8,13 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
+from decision.components import verdicts
 from decision.models import Decision, DecisionRun, Project, Round
+from decision.services.rounds import RoundDetails, add_candidate, create_round
+from decision.views import public
 from tests.decision.conftest import Town
 from tests.decision.scene import publish_small
+from tests.paging import assert_steps_through, queries_of
 
 
 @pytest.fixture
@@ -58,7 +62,7 @@ def test_the_list_is_filtered_and_sorted_by_its_address(
     html = page(client, "decision", published.pk, sort="-cost")
     table = html[html.index("<table") :]
     assert table.index("Trees") < table.index("Swings")
-    assert "4 candidates" in page(client, "decision", published.pk, verdict="nonsense", page="99")
+    assert "4 candidates" in page(client, "decision", published.pk, verdict="nonsense")
 
 
 def test_the_page_of_a_visitor_holds_no_form_token_and_no_inline_code(
@@ -165,3 +169,45 @@ def test_a_page_costs_a_constant_number_of_queries(
     ) as small:
         page(client, name, *args)
     assert len(small) <= 16, [each["sql"][:100] for each in small]
+
+
+def another(town: Town, title: str) -> Decision:
+    """Decide one more round, of three candidates."""
+    opened = create_round(
+        actor=town.leader,
+        municipality=town.municipality,
+        title={"en": title},
+        budget_minor=100,
+        details=RoundDetails(is_public=True),
+    )
+    for code, cost in (("a", 60), ("b", 30), ("c", 50)):
+        add_candidate(
+            actor=town.leader, round_id=opened.pk, code=code, title=f"{title} {code}", cost=cost
+        )
+    return publish_small(town, opened)
+
+
+def test_decisions_and_projects_have_pages_at_a_constant_number_of_queries(
+    client: Client, town: Town, published: Decision, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(public, "DECISIONS_A_PAGE", 1)
+    monkeypatch.setattr(public, "PROJECTS_A_PAGE", 3)
+    urls = [reverse(f"decision:{name}") for name in ("decisions", "projects")]
+    client.force_login(town.resident.user)
+    costs = [queries_of(client, url) for url in urls]
+    another(town, "Shore budget")
+    decisions, projects = urls
+    assert "Little budget" in assert_steps_through(client, decisions, pages=2, kept="q=budget")
+    assert "Shore budget" in assert_steps_through(client, projects, pages=2)
+    assert [queries_of(client, url) for url in urls] == costs
+
+
+def test_the_candidates_of_a_decision_have_pages_that_keep_filter_and_order(
+    client: Client, published: Decision, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verdicts, "PAGE_SIZE", 2)
+    url = reverse("decision:decision", args=[published.pk])
+    first = page(client, "decision", published.pk, verdict="chosen", sort="cost")
+    assert 'href="?verdict=chosen&amp;sort=cost&amp;page=2"' in first
+    assert client.get(url, {"verdict": "chosen", "page": 2}).status_code == 200
+    assert client.get(url, {"verdict": "chosen", "page": 3}).status_code == 404

@@ -9,6 +9,7 @@ from participation.models import Process, Proposal
 from participation.services import cast_ballot, set_phases
 from participation.states import PhaseKind
 from portal.accounts.actor import SYSTEM
+from tests.paging import assert_steps_through, queries_of
 from tests.participation.town import (
     a_facilitator,
     a_municipality,
@@ -119,6 +120,22 @@ def test_the_list_costs_the_same_number_of_queries_whatever_its_length(
     with django_assert_max_num_queries(16):
         response = client.get("/en/budgets/harbour-park/proposals/?page=3")
     assert response.content.decode().count("<article") == 24
+
+
+def test_the_budgets_have_pages_at_a_constant_number_of_queries(client: Client) -> None:
+    a_process(proposals=0)
+    client.force_login(a_person("anna").user)
+    cost = queries_of(client, "/en/budgets/")
+    for number in range(7):
+        a_process(proposals=0, slug=f"budget-{number}")
+    assert assert_steps_through(client, "/en/budgets/", pages=2).count("<article") == 2
+    assert queries_of(client, "/en/budgets/") == cost
+
+
+def test_the_proposals_have_pages_that_keep_the_filter(client: Client) -> None:
+    a_process(PhaseKind.DISCUSSION, proposals=25)
+    url = "/en/budgets/harbour-park/proposals/"
+    assert assert_steps_through(client, url, pages=2, kept="q=bench").count("<article") == 1
 
 
 def test_a_visitor_gets_no_form_and_no_cookie(client: Client) -> None:

@@ -7,8 +7,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from participation.models import Process
+from participation.models import Process, Proposal
 from participation.states import PhaseKind
+from tests.paging import assert_steps_through, queries_of
 from tests.participation.test_importing import FAULTS, SMALL
 from tests.participation.town import a_facilitator, a_municipality, a_process, proposal_of
 
@@ -154,3 +155,18 @@ def test_a_budget_whose_vote_is_over_is_handed_to_the_decision(
     for _time in range(2):
         desk.post(f"{page}decision/")
     assert "candidates of a decision" in desk.get(page).content.decode()
+
+
+def test_budgets_and_proposals_of_the_desk_have_pages(desk: Client) -> None:
+    a_process(PhaseKind.DISCUSSION, proposals=25)
+    url = "/en/desk/budgets/harbour-park/proposals/"
+    cost = queries_of(desk, url)
+    assert assert_steps_through(desk, url, pages=2).count("/en/desk/proposals/") == 1
+    cost_of_budgets = queries_of(desk, "/en/desk/budgets/")
+    for number in range(6):
+        a_process(PhaseKind.DISCUSSION, proposals=0, slug=f"budget-{number}")
+    last = assert_steps_through(desk, "/en/desk/budgets/", pages=2)
+    assert last.count("Harbour park budget") == 1
+    assert queries_of(desk, "/en/desk/budgets/") == cost_of_budgets
+    Proposal.objects.filter(code__gt="P2").delete()
+    assert queries_of(desk, url) == cost

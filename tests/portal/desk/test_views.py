@@ -10,6 +10,7 @@ from portal.accounts.models import Municipality, Role, RoleGrant, User
 from portal.desk import registry
 from portal.desk.registry import Desk, WorkItem, list_work, register_desk, register_source
 from portal.desk.selectors import count_work
+from tests.paging import assert_steps_through
 
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 URL = "/en/desk/"
@@ -98,3 +99,17 @@ def test_no_two_registrations_of_one_source_double_the_list(person):
     register_source(source)
     register_source(source)
     assert len(list_work(Actor(user=person))) == 1
+
+
+def test_much_work_stands_on_several_pages_the_most_pressing_first(client, moderator):
+    register_source(
+        lambda _actor: [
+            *(work("sheets", f"sheet-{n}", due_in=n) for n in range(12)),
+            *(work("reports", f"report-{n}", due_in=30 + n) for n in range(12)),
+        ]
+    )
+    client.force_login(moderator)
+    last = assert_steps_through(client, URL, pages=3)
+    assert "report-11" in last
+    assert "sheet-" not in last
+    assert "sheet-11" in assert_steps_through(client, URL, pages=2, kept="kind=sheets")

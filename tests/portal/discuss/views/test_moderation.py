@@ -8,6 +8,7 @@ from portal.accounts import municipality
 from portal.desk.registry import list_work
 from portal.discuss.models import Case
 from portal.discuss.services import hide_comment, report_comment
+from tests.paging import assert_steps_through, queries_of
 
 
 @pytest.fixture
@@ -138,3 +139,18 @@ def test_the_log_costs_a_constant_number_of_queries(aino, moderator, said, clien
             client.get(reverse("discuss:log"))
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_the_public_log_has_pages_at_a_constant_number_of_queries(client, aino, moderator, said):
+    def hide() -> None:
+        hide_comment(
+            actor=moderator, comment_id=said(aino, "Spam.").pk, rule="spam", reason="An ad."
+        )
+
+    hide()
+    url = reverse("discuss:log")
+    cost = queries_of(client, url)
+    for _each in range(11):
+        hide()
+    assert assert_steps_through(client, url, pages=2).count("<tr") == 3
+    assert queries_of(client, url) == cost

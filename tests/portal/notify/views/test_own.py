@@ -2,9 +2,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from portal.accounts.models import Organisation
 from portal.notify.models import Follow, Preference
 from portal.notify.selectors import count_unread, list_choices
 from portal.notify.tokens import token_for
+from tests.paging import assert_steps_through, queries_of
 
 
 @pytest.fixture
@@ -85,3 +87,26 @@ def test_a_forged_token_is_not_found(client, aino):
     for token in ("nonsense", good[:-2] + "xx", good.replace(":", ".", 1)):
         assert client.post(reverse("notify:leave", args=[token])).status_code == 404
     assert not Preference.objects.exists()
+
+
+def test_the_news_have_pages_at_a_constant_number_of_queries(as_aino, aino, tell):
+    url = reverse("notify:list")
+    tell(aino)
+    cost = queries_of(as_aino, url)
+    for _each in range(11):
+        tell(aino)
+    assert assert_steps_through(as_aino, url, pages=2).count("notification__title") == 2
+    assert queries_of(as_aino, url) == cost
+
+
+def test_what_one_follows_has_pages_at_a_constant_number_of_queries(as_aino, aino, club, town):
+    url = reverse("notify:following")
+    Follow.objects.create(user=aino.user, topic=f"accounts.organisation:{club.pk}")
+    cost = queries_of(as_aino, url)
+    for number in range(6):
+        other = Organisation.objects.create(
+            slug=f"club-{number}", name=f"Club {number}", kind="society", municipality=town
+        )
+        Follow.objects.create(user=aino.user, topic=f"accounts.organisation:{other.pk}")
+    assert assert_steps_through(as_aino, url, pages=2).count("notification__title") == 2
+    assert queries_of(as_aino, url) == cost
