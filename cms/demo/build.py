@@ -11,7 +11,7 @@ from cms.demo.budgets import build_budget, plans
 from cms.demo.decisions import decide_budget, decide_real
 from cms.demo.pages import build_pages
 from cms.demo.portfolio import build_portfolio
-from cms.demo.talk import build_reports, build_supports, build_talk
+from cms.demo.talk import build_own_part, build_reports, build_supports, build_talk
 from cms.demo.town import Town, build_town
 from cms.models import SiteMunicipality
 from participation.importing import import_election
@@ -60,6 +60,7 @@ def _fill(process: Process, town: Town, chance: random.Random) -> None:
         build_ballots(process, BALLOTS.get(process.slug, SMALL_VOTE), chance)
         build_feedback(process, FEEDBACK.get(process.slug, 0), chance)
     if "result" in kinds:
+        build_own_part(process, town)
         decide_budget(process, town, chance)
     if process.slug == "harbour-park-2026":
         build_reports(process, town, chance)

@@ -14,11 +14,19 @@ from participation.models import Process, Proposal, Support
 from portal.accounts.actor import SYSTEM, actor_for
 from portal.discuss.models import Comment, Thread
 from portal.discuss.services.comments import import_comment
-from portal.discuss.services.moderation import report_comment
+from portal.discuss.services.moderation import decide_case, report_comment
 from portal.discuss.services.threads import open_thread
+from portal.notify.services import follow
+from portal.notify.topics import Topic
 
 TONES = ("support", "question", "doubt")
 TONE_SHARE = (5, 3, 2)
+REPORTS = 24
+VERDICTS: Sequence[dict[str, str]] = (
+    {"decision": "keep", "rule": "", "reason": "A sharp opinion, and within the rules."},
+    {"decision": "hide", "rule": "offensive", "reason": "It attacks a person, not the proposal."},
+    {"decision": "keep", "rule": "", "reason": "It belongs to the subject."},
+)
 
 
 def build_talk(
@@ -84,17 +92,29 @@ def _moment(span: tuple[datetime, datetime], chance: random.Random) -> datetime:
 
 
 def build_reports(process: Process, town: Town, chance: random.Random) -> None:
-    """Let a few residents report comments, so that moderators have something to decide."""
+    """Let residents report comments: half is decided, half waits for the moderators."""
+    moderator = actor_for(town.person("moderator"))
     comments = list(Comment.objects.filter(thread__in=_threads(process)).order_by("pk"))
-    for comment in chance.sample(comments, 8):
+    for number, comment in enumerate(chance.sample(comments, REPORTS)):
         reporter = chance.choice([each for each in town.residents if each.pk != comment.author_id])
-        reason = chance.choice(("off_topic", "offensive", "other"))
-        report_comment(
+        report = report_comment(
             actor=actor_for(reporter),
             comment_id=comment.pk,
-            reason=reason,
+            reason=chance.choice(("off_topic", "offensive", "other")),
             note="I do not think this helps the discussion.",
         )
+        if number % 2:
+            decide_case(actor=moderator, case_id=report.case_id or 0, **VERDICTS[number // 2 % 3])
+
+
+def build_own_part(process: Process, town: Town) -> None:
+    """Give the resident who logs in a part in a past budget: two proposals and what was said first."""
+    resident = town.person("resident")
+    follow(actor=actor_for(resident), topic=Topic.of(process))
+    mine = list(Proposal.objects.filter(process=process).order_by("position")[:2])
+    Proposal.objects.filter(pk__in=[each.pk for each in mine]).update(author=resident)
+    said = Comment.objects.filter(thread__in=_threads(process)).order_by("created_at")[:2]
+    Comment.objects.filter(pk__in=[each.pk for each in said]).update(author=resident)
 
 
 def _threads(process: Process) -> list[Thread]:
