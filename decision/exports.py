@@ -1,14 +1,11 @@
 """A decision as rows for a spreadsheet."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from decision.models import Decision, DecisionItem
 from decision.problems import units
 from decision.selectors import titles_by_code
 from decision.wording import sentences_of
-
-SCHEMA_FILE = Path(__file__).with_name("schemas") / "record.schema.json"
 
 EXPORT_COLUMNS = (
     "code",

@@ -11,8 +11,9 @@ from decision.core.optimise.portfolio import select_portfolio
 from decision.core.optimise.problem import Problem
 from decision.core.optimise.result import PortfolioOutcome
 from decision.core.outcome import Outcome, Reason
-from decision.core.record import decision_record, verify
+from decision.core.record import Question, make_record
 from decision.core.registry import RULES, run_rule
+from decision.core.replay import compute, replay
 
 __all__ = [
     "RULES",
@@ -22,11 +23,13 @@ __all__ = [
     "PortfolioOutcome",
     "Problem",
     "Project",
+    "Question",
     "Reason",
     "Voter",
-    "decision_record",
+    "compute",
+    "make_record",
     "pabulib",
+    "replay",
     "run_rule",
     "select_portfolio",
-    "verify",
 ]

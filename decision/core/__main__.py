@@ -3,22 +3,31 @@
 import argparse
 import json
 import sys
+import time
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from decision.core import pabulib
 from decision.core.election import Election
 from decision.core.election_json import election_from_json
-from decision.core.errors import DecisionError, InvalidOption, InvalidProblem, PabulibError
+from decision.core.errors import (
+    DecisionError,
+    InvalidOption,
+    InvalidProblem,
+    InvalidRecord,
+    PabulibError,
+)
 from decision.core.exact import exact, plain
 from decision.core.optimise.portfolio import select_portfolio
 from decision.core.optimise.problem import Problem
 from decision.core.optimise.result import PortfolioOutcome
 from decision.core.optimise.solver import SOLVERS
 from decision.core.outcome import Outcome
-from decision.core.record import verify
+from decision.core.record import Question, canonical, make_record, normalised
 from decision.core.registry import RULES, run_rule
+from decision.core.replay import compute, replay
 
 _WORDS = {"true": True, "yes": True, "false": False, "no": False}
 
@@ -48,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--rule", default="official", help=f"one of {', '.join(RULES)}")
     run.add_argument("--option", action="append", default=[], metavar="NAME=VALUE")
     run.add_argument("--json", action="store_true", help="print JSON")
+    run.add_argument("--record", action="store_true", help="print a decision record")
     run.set_defaults(command=_run)
     select = commands.add_parser("select", help="choose the best portfolio")
     select.add_argument("file", help="a problem (.json)")
@@ -56,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     select.add_argument("--solver", choices=[*SOLVERS, "both"], default="highs")
     select.add_argument("--explain", action="store_true", help="say what each other would cost")
     select.add_argument("--json", action="store_true", help="print JSON")
+    select.add_argument("--record", action="store_true", help="print a decision record")
     select.set_defaults(command=_select)
     rules = commands.add_parser("rules", help="list the rules and their options")
     rules.set_defaults(command=_rules)
@@ -69,7 +80,11 @@ def _run(chosen: argparse.Namespace) -> None:
     election = _election(chosen.file)
     for repair in election.warnings:
         _complain(f"{chosen.file}:{repair.line}: warning: {repair.message}")
-    outcome = run_rule(election, chosen.rule, **_options(chosen.option))
+    options = _options(chosen.option)
+    if chosen.record:
+        _print_record(Question("rule", chosen.rule, pabulib.write(election), normalised(options)))
+        return
+    outcome = run_rule(election, chosen.rule, **options)
     if chosen.json:
         _print_json(outcome.to_json())
     else:
@@ -109,13 +124,13 @@ def _value(text: str) -> Any:
 
 def _select(chosen: argparse.Namespace) -> None:
     problem = Problem.from_json(_text(chosen.file))
-    outcome = select_portfolio(
-        problem,
-        time_limit=chosen.time_limit,
-        gap=chosen.gap,
-        solver=chosen.solver,
-        explain=chosen.explain,
-    )
+    names = ("time_limit", "gap", "solver", "explain")
+    options = {name: getattr(chosen, name) for name in names}
+    if chosen.record:
+        text = canonical(normalised(problem.to_json()))
+        _print_record(Question("portfolio", "portfolio", text, normalised(options)))
+        return
+    outcome = select_portfolio(problem, **options)
     if chosen.json:
         _print_json(outcome.to_json())
     else:
@@ -132,13 +147,13 @@ def _rules(_: argparse.Namespace) -> None:
 
 def _verify(chosen: argparse.Namespace) -> int:
     try:
-        verification = verify(json.loads(_text(chosen.file)))
-    except (json.JSONDecodeError, KeyError, TypeError, AttributeError) as error:
-        raise InvalidProblem("This is not a decision record.") from error
-    _print("identical" if verification.identical else "differs")
-    for difference in verification.differences:
-        _print(f"  {difference}")
-    return 0 if verification.identical else 1
+        content = json.loads(_text(chosen.file))
+    except json.JSONDecodeError as error:
+        raise InvalidRecord("This is not a decision record.") from error
+    result = replay(content)
+    for line in result.lines():
+        _print(line)
+    return 0 if result.identical else 1
 
 
 def _text(file: str) -> str:
@@ -154,6 +169,18 @@ def _print(line: str) -> None:
 
 def _print_json(values: dict[str, Any]) -> None:
     _print(json.dumps(values, ensure_ascii=False, indent=2, default=plain))
+
+
+def _print_record(question: Question) -> None:
+    started = time.perf_counter()
+    computed = compute(question)
+    record = make_record(
+        question,
+        computed,
+        created_at=datetime.now(UTC).isoformat(timespec="microseconds"),
+        seconds=round(time.perf_counter() - started, 3),
+    )
+    _print(canonical(record))
 
 
 def _print_outcome(outcome: Outcome, names: dict[str, str]) -> None:

@@ -41,3 +41,16 @@ class InvalidProblem(DecisionError):
 
 class SolverFailed(DecisionError):
     """A solver gave no usable answer, or one that the exact recheck refuses."""
+
+
+class NothingFound(DecisionError):
+    """No portfolio was found; ``conflict`` names rules that clash, and is empty where time ran out."""
+
+    def __init__(self, conflict: Iterable[str]) -> None:
+        self.conflict = tuple(conflict)
+        clash = f"No choice keeps all of these together: {'; '.join(self.conflict)}."
+        super().__init__(clash if self.conflict else "No choice was found in the time given.")
+
+
+class InvalidRecord(DecisionError):
+    """What was read is no decision record."""

@@ -1,163 +1,179 @@
-"""A decision as a record that anyone can recompute: inputs, choices, versions, outcome, digests."""
+"""A decision as a record that anyone can recompute: input, choices, versions, outcome, digests."""
 
 import json
 import platform
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any
 
-from decision.core import pabulib
-from decision.core.election import Election
-from decision.core.errors import DecisionError
-from decision.core.exact import plain
-from decision.core.optimise.portfolio import select_portfolio
-from decision.core.optimise.problem import Problem
-from decision.core.optimise.result import PortfolioOutcome
-from decision.core.outcome import Outcome
-from decision.core.registry import run_rule
+from decision.core.errors import InvalidRecord
 
-FORMAT = "decision-record/1"
-CORE_VERSION = "1.0"
+FORMAT = "throughline-decision-record/1"
+SCHEMA_FILE = Path(__file__).with_name("schemas") / "record.schema.json"
+ENGINE = "1"
+SEED = 0
 _PACKAGES = ("numpy", "pulp", "highspy")
-_NOT_REPEATABLE = ("seconds", "solver", "alternatives")
+_NEEDED: Mapping[str, type] = {
+    "kind": str,
+    "method": str,
+    "input": str,
+    "input_sha256": str,
+    "options": dict,
+    "outcome": dict,
+    "versions": dict,
+    "sha256": str,
+}
 
 Record = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Verification:
-    """Whether a record could be recomputed, and every difference found, in words."""
+class Question:
+    """What is to be computed.
 
-    identical: bool
-    differences: tuple[str, ...] = ()
+    Attributes
+    ----------
+    kind
+        ``rule``: a voting rule on an election; ``portfolio``: the best portfolio of a problem.
+    method
+        The rule's name; a free word for a portfolio.
+    input_text
+        A Pabulib text for a rule, a problem as JSON for a portfolio.
+    options
+        The keywords of ``run_rule`` or ``select_portfolio``, as plain JSON values.
+    """
+
+    kind: str
+    method: str
+    input_text: str
+    options: Mapping[str, Any]
+
+    @property
+    def input_sha256(self) -> str:
+        """The digest of the input."""
+        return sha256_of(self.input_text)
 
 
-def canonical(values: Any) -> str:
-    """Return the one JSON text of plain values: keys sorted, no spaces, UTF-8 kept."""
+@dataclass(frozen=True)
+class Computed:
+    """What a computation gave. ``bound`` and ``gap`` are texts, empty where there is none."""
+
+    outcome: dict[str, Any]
+    proof: str
+    solver_status: str = ""
+    bound: str = ""
+    gap: str = ""
+
+
+def normalised(value: Any) -> Any:
+    """Return plain JSON values that every database gives back unchanged.
+
+    Whole floats become whole numbers, decimals become text.
+    """
+    if isinstance(value, Mapping):
+        return {str(key): normalised(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [normalised(each) for each in value]
+    if isinstance(value, set | frozenset):
+        return sorted(normalised(each) for each in value)
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def canonical(value: Any) -> str:
+    """Return the one JSON text of ``value``: sorted keys, no blanks, UTF-8, no infinities."""
     return json.dumps(
-        values, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
     )
 
 
-def digest(values: Any) -> str:
-    """Return the SHA-256 of the canonical JSON of plain values, in hexadecimal."""
-    return sha256(canonical(values).encode()).hexdigest()
+def sha256_of(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8, in hexadecimal."""
+    return sha256(text.encode()).hexdigest()
 
 
-def decision_record(
-    given: Election | Problem,
-    outcome: Outcome | PortfolioOutcome,
-    *,
-    rule: str = "portfolio",
-    options: Mapping[str, Any] | None = None,
-    embed: bool = True,
-) -> Record:
-    """Return the record of a decision, as plain JSON values.
-
-    Parameters
-    ----------
-    given
-        The election or the problem that was decided.
-    outcome
-        What ``run_rule`` or ``select_portfolio`` returned for it.
-    rule, options
-        As given to ``run_rule``; ``portfolio`` and the options of ``select_portfolio``.
-    embed
-        Whether the record holds its input; without it, ``verify`` must be given the input.
-    """
-    content = input_of(given)
-    core: Record = {
-        "format": FORMAT,
-        "rule": rule,
-        "options": _plain_options(options or {}),
-        "input_sha256": digest(content),
-        "outcome": _repeatable(outcome),
-        "outcome_sha256": digest(_repeatable(outcome)),
-    }
-    core["sha256"] = digest(core)
-    return {**core, "versions": versions(), **({"input": content} if embed else {})}
+def digest_of(record: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of the canonical text of all entries of a record but its own digest."""
+    return sha256_of(canonical({key: each for key, each in record.items() if key != "sha256"}))
 
 
-def input_of(given: Election | Problem) -> Record:
-    """Return the complete input as plain JSON values."""
-    if isinstance(given, Election):
-        return {"kind": "election", "text": pabulib.write(given)}
-    return {"kind": "problem", "problem": given.to_json()}
-
-
+@cache
 def versions() -> dict[str, str]:
     """Return the versions of everything that computes; they are told, not compared."""
-    found = {"core": CORE_VERSION, "python": platform.python_version()}
+    found = {"engine": ENGINE, "python": platform.python_version()}
     for package in _PACKAGES:
         try:
             found[package] = version(package)
         except PackageNotFoundError:
-            found[package] = "unknown"
+            continue
     return found
 
 
-def verify(record: Record, given: Election | Problem | None = None) -> Verification:
-    """Recompute a record and compare every digest.
+def make_record(
+    question: Question,
+    computed: Computed,
+    *,
+    created_at: str,
+    made_with: Mapping[str, str] | None = None,
+    seed: int = SEED,
+    seconds: float = 0,
+    weight_set: str = "",
+) -> Record:
+    """Return the record of a computation as plain JSON values, see ``schemas/record.schema.json``.
 
-    ``given`` is needed for a record without its input. An outcome that was not proven, or not
-    the only one its tie order allows, is reported as not repeatable.
+    Parameters
+    ----------
+    question, computed
+        What ``compute`` was asked, and its answer.
+    created_at
+        The moment, as ISO 8601 in UTC with microseconds.
+    made_with
+        The versions it was computed with, if not the present ones.
+    seed
+        Where chance began; no method here uses any.
+    seconds, weight_set
+        How long it took, and the name of the weights behind a portfolio's values: told only.
     """
-    core = {
-        key: value for key, value in record.items() if key not in ("versions", "input", "sha256")
+    content: Record = {
+        "format": FORMAT,
+        "kind": question.kind,
+        "method": question.method,
+        "input": question.input_text,
+        "input_sha256": question.input_sha256,
+        "options": normalised(question.options),
+        "versions": dict(versions() if made_with is None else made_with),
+        "seed": seed,
+        "outcome": computed.outcome,
+        "solver": {
+            "status": computed.solver_status,
+            "proof": computed.proof,
+            "bound": computed.bound,
+            "gap": computed.gap,
+        },
+        "seconds": normalised(seconds),
+        "weight_set": weight_set,
+        "created_at": created_at,
     }
-    differences = []
-    if digest(core) != record.get("sha256"):
-        differences.append("the record was changed after it was made")
-    if digest(record["outcome"]) != record["outcome_sha256"]:
-        differences.append("the outcome was changed after it was made")
-    given = given if given is not None else _restored(record.get("input"))
-    if digest(input_of(given)) != record["input_sha256"]:
-        differences.append("the input is not the one that was decided")
-    differences += _recomputed(record, given)
-    return Verification(not differences, tuple(differences))
+    return {**content, "sha256": digest_of(content)}
 
 
-def _restored(content: Record | None) -> Election | Problem:
-    if content is None:
-        raise DecisionError("The record does not hold its input; it must be given.")
-    if content["kind"] == "election":
-        return pabulib.parse(content["text"])
-    return Problem.from_json(content["problem"])
-
-
-def _recomputed(record: Record, given: Election | Problem) -> list[str]:
-    outcome: Outcome | PortfolioOutcome
-    if isinstance(given, Problem):
-        outcome = select_portfolio(given, **record["options"])
-        if not (outcome.proof == "infeasible" or outcome.unique):
-            return ["the outcome is not repeatable: it was not proven to be the only best one"]
-    else:
-        outcome = run_rule(given, record["rule"], **record["options"])
-    again = _repeatable(outcome)
-    return [
-        f"{key} differs: recorded {record['outcome'].get(key)!r}, now {again.get(key)!r}"
-        for key in sorted(set(again) | set(record["outcome"]))
-        if again.get(key) != record["outcome"].get(key) and key != "trace"
-    ] + (["the trace differs"] if again.get("trace") != record["outcome"].get("trace") else [])
-
-
-def _repeatable(outcome: Outcome | PortfolioOutcome) -> Record:
-    values: Record = json.loads(canonical(_plain_options(outcome.to_json())))
-    return {key: value for key, value in values.items() if key not in _NOT_REPEATABLE}
-
-
-def _plain_options(values: Mapping[str, Any]) -> Record:
-    return {name: _plain_value(value) for name, value in values.items()}
-
-
-def _plain_value(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return _plain_options(value)
-    if isinstance(value, list | tuple | set | frozenset):
-        entries = sorted(value) if isinstance(value, set | frozenset) else value
-        return [_plain_value(entry) for entry in entries]
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
-    return plain(value)
+def check_record(content: Any) -> Record:
+    """Return ``content`` if it has the form of a record; raise ``InvalidRecord`` otherwise."""
+    if not isinstance(content, dict) or content.get("format") != FORMAT:
+        raise InvalidRecord("This is not a decision record.")
+    for name, kind in _NEEDED.items():
+        if not isinstance(content.get(name), kind):
+            raise InvalidRecord(f"The decision record lacks: {name}.")
+    try:
+        canonical(content)
+    except ValueError as error:
+        raise InvalidRecord("The decision record holds a number that is none.") from error
+    return content

@@ -1,26 +1,19 @@
 """Computing runs and keeping them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from decision.engine import (
-    Computed,
-    canonical_election,
-    canonical_problem,
-    compute,
-    read_election,
-    versions,
-)
+from decision.core.record import SEED, Question, normalised, versions
+from decision.engine import canonical_election, canonical_problem, compute, read_election
 from decision.events import RunStored, stream_of_round
 from decision.models import DecisionRun, Round
 from decision.permissions import can_prepare
 from decision.problems import MINOR_UNITS, Constraints, problem_of
-from decision.records import content_of, digest_of, normalised, sha256_of
+from decision.records import digest_of_run
 from decision.services.rounds import locked_round, require_open
 from decision.signals import decision_run_completed
 from decision.states import RunKind
@@ -31,23 +24,7 @@ from portal.common.errors import InvalidInput, NotFound
 from portal.common.permissions import require
 from portal.live.services import append
 
-SEED = 0
 MOST_EXPLAINED = 200
-
-
-@dataclass(frozen=True)
-class _Order:
-    """What is to be computed."""
-
-    kind: str
-    method: str
-    input_text: str
-    options: dict[str, Any]
-    weight_set: str = ""
-    input_sha256: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "input_sha256", sha256_of(self.input_text))
 
 
 def run_rule_on(
@@ -67,10 +44,9 @@ def run_rule_on(
     round_ = _ready_round(actor, round_id)
     election = read_election(election_text)
     _require_same_money(round_, {each.id: each.cost for each in election.projects}, election.budget)
-    order = _Order(
-        RunKind.RULE, rule, canonical_election(election), normalised(dict(options or {}))
-    )
-    return _run(actor, round_, order)
+    text = canonical_election(election)
+    asked = Question(RunKind.RULE.value, rule, text, normalised(options or {}))
+    return _run(actor, round_, asked)
 
 
 def run_portfolio_on(
@@ -98,8 +74,8 @@ def run_portfolio_on(
     problem = problem_of(
         round_, weight_set=weight_set, votes=votes, constraints=constraints or Constraints()
     )
-    order = _Order(
-        RunKind.PORTFOLIO,
+    asked = Question(
+        RunKind.PORTFOLIO.value,
         "votes_portfolio" if weight_set is None else "value_portfolio",
         canonical_problem(problem),
         {
@@ -107,9 +83,8 @@ def run_portfolio_on(
             "gap": 0,
             "explain": len(problem["candidates"]) <= MOST_EXPLAINED,
         },
-        weight_set=weight_set.name if weight_set else "",
     )
-    return _run(actor, round_, order)
+    return _run(actor, round_, asked, weight_set.name if weight_set else "")
 
 
 def _ready_round(actor: Actor, round_id: int) -> Round:
@@ -138,36 +113,18 @@ def _require_same_money(
         raise InvalidInput(_("The budget in the ballots' file is not the round's."))
 
 
-def _run(actor: Actor, round_: Round, order: _Order) -> DecisionRun:
-    earlier = _existing(round_, order)
+def _run(actor: Actor, round_: Round, asked: Question, weight_set: str = "") -> DecisionRun:
+    earlier = _existing(round_, asked)
     if earlier is not None:
         return earlier
-    computed = compute(order.kind, order.method, order.input_text, order.options)
-    return _store(actor=actor, round_id=round_.pk, order=order, computed=computed)
-
-
-def _existing(round_: Round, order: _Order) -> DecisionRun | None:
-    same = DecisionRun.objects.filter(
-        round=round_, kind=order.kind, method=order.method, input_sha256=order.input_sha256
-    )
-    return next(
-        (run for run in same if run.options == order.options and run.versions == versions()), None
-    )
-
-
-@transaction.atomic
-def _store(*, actor: Actor, round_id: int, order: _Order, computed: Computed) -> DecisionRun:
-    round_ = locked_round(round_id)
-    require_open(round_)
-    earlier = _existing(round_, order)
-    if earlier is not None:
-        return earlier
+    computed, seconds = compute(asked)
     run = DecisionRun(
         round=round_,
-        kind=order.kind,
-        method=order.method,
-        input_text=order.input_text,
-        options=order.options,
+        kind=asked.kind,
+        method=asked.method,
+        input_text=asked.input_text,
+        input_sha256=asked.input_sha256,
+        options=asked.options,
         versions=versions(),
         seed=SEED,
         outcome=computed.outcome,
@@ -175,13 +132,32 @@ def _store(*, actor: Actor, round_id: int, order: _Order, computed: Computed) ->
         proof=computed.proof,
         bound=computed.bound,
         gap=computed.gap,
-        seconds=computed.seconds,
-        weight_set=order.weight_set,
-        input_sha256=order.input_sha256,
+        seconds=seconds,
+        weight_set=weight_set,
         actor=actor.user,
-        created_at=database_now(),
     )
-    run.sha256 = digest_of(content_of(run))
+    return _store(actor, run, asked)
+
+
+def _existing(round_: Round, asked: Question) -> DecisionRun | None:
+    same = DecisionRun.objects.filter(
+        round=round_, kind=asked.kind, method=asked.method, input_sha256=asked.input_sha256
+    )
+    return next(
+        (run for run in same if run.options == asked.options and run.versions == versions()), None
+    )
+
+
+@transaction.atomic
+def _store(actor: Actor, run: DecisionRun, asked: Question) -> DecisionRun:
+    """Keep the run, unless the round was closed or the same run was kept in the meantime."""
+    round_ = locked_round(run.round_id)
+    require_open(round_)
+    earlier = _existing(round_, asked)
+    if earlier is not None:
+        return earlier
+    run.created_at = database_now()
+    run.sha256 = digest_of_run(run)
     run.save()
     append(stream_of_round(round_), RunStored(round_.pk, run.pk))
     record(
@@ -192,6 +168,6 @@ def _store(*, actor: Actor, round_id: int, order: _Order, computed: Computed) ->
         details={"method": run.method, "sha256": run.sha256},
     )
     transaction.on_commit(
-        lambda: decision_run_completed.send(DecisionRun, run_id=run.pk, round_id=round_id)
+        lambda: decision_run_completed.send(DecisionRun, run_id=run.pk, round_id=round_.pk)
     )
     return run

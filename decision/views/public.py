@@ -20,9 +20,10 @@ from decision.components.methods import (
 from decision.components.parts import project_badge, verdict_sentences
 from decision.components.series import series_chart
 from decision.components.verdicts import verdict_list
-from decision.exports import EXPORT_COLUMNS, SCHEMA_FILE, export_rows
+from decision.core.record import SCHEMA_FILE, canonical
+from decision.exports import EXPORT_COLUMNS, export_rows
 from decision.permissions import can_run_project
-from decision.records import canonical, record_of
+from decision.records import record_of
 from decision.selectors import (
     get_candidate,
     get_decision,

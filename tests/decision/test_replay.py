@@ -4,11 +4,11 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from decision.core import replay
+from decision.core.record import canonical
 from decision.models import DecisionRun, Round
-from decision.records import canonical, read_record, read_run, record_of
-from decision.replay import replay
+from decision.records import record_of
 from decision.services.runs import run_portfolio_on, run_rule_on
-from portal.common.errors import InvalidInput
 from tests.decision.conftest import Town
 from tests.decision.elections import election_text
 
@@ -30,7 +30,7 @@ def run(request: pytest.FixtureRequest, town: Town, small_round: Round) -> Decis
 
 
 def test_a_stored_run_replays_identically(run: DecisionRun) -> None:
-    result = replay(read_run(run))
+    result = replay(record_of(run))
     assert result.identical, result.differences
 
 
@@ -61,14 +61,14 @@ def test_one_changed_byte_of_the_input_differs(
 def test_a_changed_outcome_differs_and_says_where(run: DecisionRun) -> None:
     content = json.loads(canonical(record_of(run)))
     content["outcome"]["selected"] = content["outcome"]["selected"][1:]
-    result = replay(read_record(content))
+    result = replay(content)
     assert {each.what for each in result.differences} == {"sha256", "outcome.selected"}
 
 
 def test_another_version_is_noted_and_changes_nothing_else(run: DecisionRun) -> None:
     content = json.loads(canonical(record_of(run)))
     content["versions"]["numpy"] = "0.1"
-    result = replay(read_record(content))
+    result = replay(content)
     assert any("numpy" in note for note in result.notes)
     assert {each.what for each in result.differences} == {"sha256"}
 
@@ -85,7 +85,8 @@ def test_an_unknown_run_or_file_is_an_error(named: str) -> None:
         call_command("replay_run", named)
 
 
-@pytest.mark.parametrize("content", [[], {}, {"format": "throughline-decision-record/1"}])
-def test_what_is_no_record_is_refused(content: object) -> None:
-    with pytest.raises(InvalidInput):
-        read_record(content)
+def test_what_is_no_record_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "record.json"
+    path.write_text('{"format": "throughline-decision-record/1"}', encoding="utf-8")
+    with pytest.raises(CommandError, match="lacks: kind"):
+        call_command("replay_run", str(path))

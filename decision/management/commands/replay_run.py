@@ -6,10 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from decision.core import DecisionError, replay
 from decision.models import DecisionRun
-from decision.records import Record, read_record, read_run
-from decision.replay import Replay, replay
-from portal.common.errors import DomainError
+from decision.records import record_of
 
 
 class Command(BaseCommand):
@@ -26,31 +25,22 @@ class Command(BaseCommand):
         """Replay and report."""
         try:
             result = replay(self._record(options["run"]))
-        except DomainError as error:
-            raise CommandError(str(error.message), returncode=2) from error
-        self._report(result, as_json=options["as_json"])
+        except DecisionError as error:
+            raise CommandError(str(error), returncode=2) from error
+        if options["as_json"]:
+            self.stdout.write(json.dumps(result.to_json(), ensure_ascii=False, indent=2))
+        else:
+            self.stdout.write("\n".join(result.lines()))
         if not result.identical:
             raise SystemExit(1)
 
-    def _record(self, named: str) -> Record:
+    def _record(self, named: str) -> Any:
         if named.isdecimal():
             run = DecisionRun.objects.filter(pk=int(named)).first()
             if run is None:
                 raise CommandError(f"There is no run {named}.", returncode=2)
-            return read_run(run)
+            return record_of(run)
         try:
-            return read_record(json.loads(Path(named).read_text(encoding="utf-8")))
+            return json.loads(Path(named).read_text(encoding="utf-8-sig"))
         except (OSError, ValueError) as error:
             raise CommandError(f"{named} cannot be read: {error}", returncode=2) from error
-
-    def _report(self, result: Replay, *, as_json: bool) -> None:
-        if as_json:
-            self.stdout.write(json.dumps(result.to_json(), ensure_ascii=False, indent=2))
-            return
-        self.stdout.write("identical" if result.identical else "differs")
-        for difference in result.differences:
-            self.stdout.write(f"  {difference.what}")
-            self.stdout.write(f"    recorded: {difference.recorded}")
-            self.stdout.write(f"    found:    {difference.found}")
-        for note in result.notes:
-            self.stdout.write(f"  note: {note}")

@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
-from decision.core import decision_record, pabulib, run_rule
+from decision.core import pabulib, run_rule
 from decision.core.__main__ import main
+from decision.core.record import SCHEMA_FILE
 from tests.decision.core.optimise.test_portfolio import FOUR
 from tests.decision.core.pabulib.test_reading import GOOD
 
@@ -118,18 +120,32 @@ def test_an_election_can_come_as_json(tmp_path, capsys):
     assert json.loads(capsys.readouterr().out)["cost"] == "2.5"
 
 
-def test_verify_says_identical_or_differs(tmp_path, capsys):
-    election = pabulib.parse(GOOD)
-    record = decision_record(election, run_rule(election, "greedy"), rule="greedy")
+@pytest.mark.parametrize("command", ["run", "select"])
+def test_a_record_is_written_and_verified(command, file, tmp_path, capsys):
+    problem = tmp_path / "problem.json"
+    problem.write_text(json.dumps(FOUR), encoding="utf-8")
+    given = {"run": [str(file), "--option", "threshold=2"], "select": [str(problem)]}[command]
+    if command == "run":
+        given += ["--rule", "greedy"]
+    assert main([command, *given, "--record"]) == 0
+    written = capsys.readouterr().out
+    schema = json.loads(SCHEMA_FILE.read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(json.loads(written))
     path = tmp_path / "record.json"
-    path.write_text(json.dumps(record), encoding="utf-8")
+    path.write_text(written, encoding="utf-8")
     assert main(["verify", str(path)]) == 0
     assert capsys.readouterr().out == "identical\n"
-    path.write_text(json.dumps({**record, "rule": "equal_shares"}), encoding="utf-8")
+    path.write_text(written.replace('"seed":0', '"seed":1'), encoding="utf-8")
     assert main(["verify", str(path)]) == 1
-    assert capsys.readouterr().out.startswith("differs\n")
-    path.write_text("[]", encoding="utf-8")
+    assert capsys.readouterr().out.startswith("differs\n  sha256\n")
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}"])
+def test_what_is_no_record_is_an_error(text, tmp_path, capsys):
+    path = tmp_path / "record.json"
+    path.write_text(text, encoding="utf-8")
     assert main(["verify", str(path)]) == 2
+    assert "This is not a decision record." in capsys.readouterr().err
 
 
 def test_rules_lists_every_rule(capsys):

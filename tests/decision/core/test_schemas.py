@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator, ValidationError
 
-from decision.core import Problem, pabulib, run_rule, select_portfolio
+from decision.core import Problem, pabulib, replay, run_rule, select_portfolio
 from decision.core.election_json import election_from_json, election_to_json
 from decision.core.errors import InvalidElection
 from tests.decision.core.elections import approval_elections, scored_elections
@@ -81,3 +81,7 @@ def test_the_documented_examples_are_complete_and_true():
     schema("problem").validate(json.loads(documented["problem.json"]))
     portfolio = {**select_portfolio(problem, explain=True).to_json(), "seconds": 0.02}
     assert portfolio == json.loads(documented["portfolio.json"])
+    record = json.loads(documented["record.json"])
+    schema("record").validate(record)
+    assert record["input"] == pabulib.write(election)
+    assert replay(record).identical
