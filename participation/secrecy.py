@@ -15,9 +15,10 @@ def voter_token(process_id: int, user_id: int) -> str:
 
     A keyed hash: the same person gets the same token again, so that a vote can
     be changed and counts once, and a copy of the database without the server's
-    key cannot be traced back. The key must stay the same while a vote is open.
+    ``PORTAL_VOTER_KEY`` cannot be traced back. The key must stay the same while
+    a vote is open.
     """
-    key = (getattr(settings, "PORTAL_VOTER_KEY", "") or settings.SECRET_KEY).encode()
+    key = settings.PORTAL_VOTER_KEY.encode()
     message = f"participation.voter:{process_id}:{user_id}".encode()
     return hmac.new(key, message, hashlib.sha256).hexdigest()
 

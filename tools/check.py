@@ -21,6 +21,7 @@ BIN = Path(sys.executable).parent
 DEPLOY = {
     "DJANGO_SETTINGS_MODULE": "portal.settings.production",
     "PORTAL_SECRET_KEY": "k" * 25 + "0123456789-abcdefghijklmnopqrstuvwxyz",
+    "PORTAL_VOTER_KEY": "v" * 25 + "0123456789-abcdefghijklmnopqrstuvwxyz",
     "PORTAL_ALLOWED_HOSTS": "example.org",
     "PORTAL_BASE_URL": "https://example.org",
 }

@@ -6,6 +6,7 @@ from portal.settings.base import VAR_DIR
 
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.text("SECRET_KEY", "only-for-a-demo-on-this-machine-never-for-a-public-server")
+PORTAL_VOTER_KEY = env.text("VOTER_KEY", "only-for-the-votes-of-a-demo-on-this-machine")
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 WHITENOISE_USE_FINDERS = True  # static files straight from the apps, without collectstatic

@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from portal.settings import environment as env
 from portal.settings.base import *  # noqa: F403
 
-for _name in ("SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL"):
+for _name in ("SECRET_KEY", "VOTER_KEY", "ALLOWED_HOSTS", "BASE_URL"):
     if not os.environ.get(f"PORTAL_{_name}"):
         raise ImproperlyConfigured(
             f"Set PORTAL_{_name}: a public server does not start without it."
@@ -15,6 +15,12 @@ for _name in ("SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL"):
 
 DEBUG = False
 SECRET_KEY = env.text("SECRET_KEY")
+PORTAL_VOTER_KEY = env.text("VOTER_KEY")
+if PORTAL_VOTER_KEY == SECRET_KEY:
+    raise ImproperlyConfigured(
+        "Set PORTAL_VOTER_KEY to another text than PORTAL_SECRET_KEY: it keeps ballots apart from"
+        " people, and must stay the same when the other is changed."
+    )
 SECURE_SSL_REDIRECT = env.flag("SSL_REDIRECT", default=True)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

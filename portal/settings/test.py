@@ -12,6 +12,7 @@ from portal.settings.base import *  # noqa: F403
 from portal.settings.base import CACHES, DATABASES, REDIS_URL, VAR_DIR
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
+PORTAL_VOTER_KEY = "only-for-the-votes-of-tests"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
