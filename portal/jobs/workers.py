@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.utils.crypto import get_random_string
 from django_tasks.base import TaskResultStatus
+from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from portal.common.clock import database_now
@@ -28,6 +30,21 @@ def count_alive_workers() -> int:
     """Return how many workers were heard of lately."""
     since = database_now() - timedelta(seconds=ALIVE_SECONDS)
     return Heartbeat.objects.filter(beat_at__gte=since).count()
+
+
+def run_waiting_tasks() -> None:
+    """Run all tasks that wait, here and now."""
+    worker = Worker(
+        queue_names=["*"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=get_random_string(32),
+        excluded_queue_names=[],
+    )
+    worker.run()
 
 
 @transaction.atomic

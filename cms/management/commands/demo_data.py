@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.demo.build import build_demo, import_real, is_built
+from cms.demo.settle import settle
 from cms.demo.town import PASSWORD, build_town_again
 from portal.common.errors import DomainError
 
@@ -51,6 +52,8 @@ class Command(BaseCommand):
             if not is_built():
                 self.stdout.write("· Building the demo municipality Kuusiranta (about a minute)")
                 build_demo(lambda step: self.stdout.write(f"    {step}"), real)
+                self.stdout.write("    search, turnout and downloads")
+                settle()
             elif real is not None:
                 import_real(real, build_town_again())
         except DomainError as error:
