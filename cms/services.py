@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import GroupPagePermission
+from wagtail.models import GroupPagePermission, Page
 
 from cms.models import BudgetPage
 from cms.trees import tree_root
@@ -61,6 +61,15 @@ def editors_group() -> Group:
     for permission in Permission.objects.filter(codename="submit_translation"):
         group.permissions.add(permission)
     return group
+
+
+def front_doors_of(pages: Sequence[Page], *, below: bool = True) -> list[BudgetPage]:
+    """Return the front doors among these pages and, unless told otherwise, below them."""
+    found: dict[int, BudgetPage] = {}
+    for page in pages:
+        doors = BudgetPage.objects.descendant_of(page, inclusive=True)
+        found |= {door.pk: door for door in doors if below or door.pk == page.pk}
+    return list(found.values())
 
 
 def check_deletable(pages: Sequence[BudgetPage]) -> None:

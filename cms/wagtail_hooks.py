@@ -1,7 +1,9 @@
 """Additions to Wagtail's admin."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,7 +16,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.models import BudgetPage, SiteMunicipality
-from cms.services import check_deletable, publish_front_door
+from cms.services import check_deletable, front_doors_of, publish_front_door
 from portal.accounts.actor import actor_of
 from portal.common.errors import DomainError
 
@@ -41,23 +43,45 @@ def publish_its_process(request: HttpRequest, page: Page) -> HttpResponse | None
     try:
         publish_front_door(actor=actor_of(request), page=page)
     except DomainError as refusal:
-        messages.error(
-            request, " ".join([str(refusal.message), *map(str, refusal.fields.values())])
-        )
-        return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+        return _refuse(request, refusal, reverse("wagtailadmin_pages:edit", args=[page.pk]))
     return None
 
 
 @hooks.register("before_delete_page")
 def keep_last_front_door(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Refuse to delete the last page of an open process, with or without pages above it."""
-    doors = list(BudgetPage.objects.descendant_of(page, inclusive=True))
     try:
-        check_deletable(doors)
+        check_deletable(front_doors_of([page]))
     except DomainError as refusal:
-        messages.error(request, str(refusal.message))
-        return redirect(reverse("wagtailadmin_explore", args=[page.get_parent().pk]))
+        parent = page.get_parent()
+        return _refuse(request, refusal, reverse("wagtailadmin_explore", args=[parent.pk]))
     return None
+
+
+@hooks.register("before_bulk_action")
+def keep_both_in_bulk(
+    request: HttpRequest, action_type: str, objects: Sequence[Any], action: Any
+) -> HttpResponse | None:
+    """Hold many pages at once to the same two rules: all of them go through, or none."""
+    pages = [each for each in objects if isinstance(each, Page)]
+    try:
+        with transaction.atomic():
+            if action_type == "delete":
+                check_deletable(front_doors_of(pages))
+            elif action_type == "publish":
+                below = action.cleaned_form.cleaned_data["include_descendants"]
+                for door in front_doors_of(pages, below=below):
+                    draft = door.get_latest_revision_as_object()
+                    publish_front_door(actor=actor_of(request), page=draft)
+    except DomainError as refusal:
+        return _refuse(request, refusal, action.next_url)
+    return None
+
+
+def _refuse(request: HttpRequest, refusal: DomainError, way_on: str) -> HttpResponse:
+    reasons = [str(refusal.message), *map(str, refusal.fields.values())]
+    messages.error(request, " ".join(reasons))
+    return redirect(way_on)
 
 
 @hooks.register("register_admin_menu_item")

@@ -28,11 +28,14 @@ class BudgetPage(FrontDoorPage):
 
     The page carries the editorial side; the process carries rules, phases and
     votes. A page that is made without a process makes one, as a draft;
-    publishing the page publishes the process. A copy starts without a process,
-    an alias and a translation lead to the same one. Moving or unpublishing a
-    page changes nothing in the process, which stays at its own address;
-    deleting the last page of a running process is refused.
+    publishing the page publishes the process. A copy starts as a draft without
+    a process, an alias and a translation lead to the same one. Moving or
+    unpublishing a page changes nothing in the process, which stays at its own
+    address; deleting the last page of a running process is refused. No page is
+    live while it leads to no process.
     """
+
+    exclude_fields_in_copy: list[str] = ["process"]  # noqa: RUF012 - as Wagtail declares it
 
     process = models.ForeignKey(
         Process,
@@ -79,6 +82,8 @@ class BudgetPage(FrontDoorPage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Make the described process in the transaction that stores the page."""
         pending = self.__dict__.pop("pending_budget", None)
+        if not self.process_id and not pending:
+            self.live = False
         with transaction.atomic():
             super().save(*args, **kwargs)
             if pending and self.process_id is None:
@@ -89,11 +94,10 @@ class BudgetPage(FrontDoorPage):
                 )
                 super().save(update_fields=["process"])
 
-    def copy(self, *args: Any, **kwargs: Any) -> Any:
+    def copy(self, *args: Any, reset_translation_key: bool = True, **kwargs: Any) -> Any:
         """Copy without the process, unless the copy is this page's translation."""
-        if kwargs.get("reset_translation_key", True):
-            kwargs["update_attrs"] = {**(kwargs.get("update_attrs") or {}), "process": None}
-        return super().copy(*args, **kwargs)
+        self.exclude_fields_in_copy = ["process"] if reset_translation_key else []
+        return super().copy(*args, reset_translation_key=reset_translation_key, **kwargs)
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the process as a component, or nothing where it is not open to the reader."""

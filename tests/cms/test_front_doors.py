@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from cms.models import BudgetPage, IndexPage
-from cms.services import check_deletable, editors_group, publish_front_door
+from cms.services import check_deletable, editors_group, front_doors_of, publish_front_door
 from cms.trees import add_page
 from participation.models import Process
 from participation.services.phases import PhaseDates
@@ -132,6 +132,8 @@ def test_a_section_with_all_pages_of_an_open_process_cannot_be_deleted(section, 
     alias = page.create_alias(update_slug="park-again")
     with pytest.raises(Conflict):
         check_deletable([page, BudgetPage.objects.get(pk=alias.pk)])
+    with pytest.raises(Conflict):
+        check_deletable(front_doors_of([section]))
 
 
 def test_unpublishing_leaves_the_process_open(section, process, editor):
