@@ -12,7 +12,7 @@ def main() -> int:
     """Run all; 0 when each ran to its end."""
     from servers import postgres
 
-    with postgres() as url:
+    with postgres(is_durable=True) as url:
         stages = {
             "Reading elections, Equal Shares": ["bench.core"],
             "Pages": ["bench.pages"],

@@ -31,8 +31,12 @@ def as_user(command: list[str]) -> list[str]:
 
 
 @contextmanager
-def postgres() -> Iterator[str]:
-    """Yield the URL of a fresh PostgreSQL with a database ``portal``."""
+def postgres(*, is_durable: bool = False) -> Iterator[str]:
+    """Yield the URL of a fresh PostgreSQL with a database ``portal``.
+
+    It forgets everything at its end, so it writes nothing through to the disk
+    unless ``is_durable``, which measurements need.
+    """
     folder = Path(tempfile.mkdtemp(prefix="throughline-pg-"))
     if os.geteuid() == 0:
         user = pwd.getpwnam("postgres")
@@ -46,6 +50,8 @@ def postgres() -> Iterator[str]:
     subprocess.run(as_user([postgres_bin("initdb"), "-D", str(where), "-A", "trust", "-U", "portal",
                             "-E", "UTF8", "--locale=C.UTF-8"]), check=True, **quiet)  # fmt: skip
     settings = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=200"
+    if not is_durable:
+        settings += " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
     control = [postgres_bin("pg_ctl"), "-D", str(where), "-w"]
     subprocess.run(
         as_user([*control, "-o", settings, "-l", str(folder / "log"), "start"]), check=True, **quiet
