@@ -12,9 +12,11 @@ from django.utils.translation import ngettext
 from decision.comparison import swap_between
 from decision.components.parts import link_to, verdict_badge
 from decision.models import Candidate, DecisionRun, Round, ValueType, WeightSet
+from decision.permissions import can_lead, can_read_run
 from decision.problems import weighted_value
 from decision.states import Certainty, RoundState, Threat
 from decision.wording import method_title
+from portal.accounts.actor import Actor
 from portal.ui import components as ui
 from portal.ui import formats
 from portal.ui.component import Component
@@ -43,6 +45,12 @@ class Bench:
     value_types: Sequence[ValueType]
     weight_sets: Sequence[WeightSet]
     runs: Sequence[DecisionRun]
+    actor: Actor
+
+    @property
+    def leads(self) -> bool:
+        """Whether the reader decides here: only leaders get advice and publish."""
+        return can_lead(self.actor, self.round.municipality_id)
 
     @property
     def compared(self) -> Sequence[DecisionRun]:
@@ -135,7 +143,7 @@ def _candidate_row(bench: Bench, candidate: Candidate, chosen: Sequence[set[str]
             formats.number(value, 2) if scored else "–",
             formats.amount(candidate.cost_minor, bench.round.currency),
             _certainty(candidate),
-            _threat(candidate),
+            _threat(candidate, bench.leads),
             *(verdict_badge(candidate.code in codes) for codes in chosen),
         ]
     )
@@ -158,17 +166,25 @@ def _certainty(candidate: Candidate) -> str:
     return str(Certainty(_CERTAINTY[min(found)]).label) if found else "–"
 
 
-def _threat(candidate: Candidate) -> Any:
-    """Return the greatest threat among the assessed challenges, as a way to the advice."""
+def _threat(candidate: Candidate, leads: bool) -> Any:
+    """Return the greatest threat among the assessed challenges, for leaders as a way to the advice."""
     rated = [_THREATS.index(each.threat) for each in candidate.assessments.all() if each.threat]
     words = str(Threat(_THREATS[max(rated)]).label) if rated else _("Not assessed")
-    return link_to(words, reverse("decision:desk-guidance", args=[candidate.pk]))
+    url = reverse("decision:desk-guidance", args=[candidate.pk])
+    return link_to(words, url) if leads else words
 
 
 def run_name(run: DecisionRun) -> str:
     """Return a short name of a run."""
     detail = run.weight_set or method_title(run.method, run.rule)
     return _("Run %(id)s: %(detail)s") % {"id": run.pk, "detail": detail}
+
+
+def _run_link(bench: Bench, run: DecisionRun) -> Any:
+    is_open = can_read_run(bench.actor, run)
+    return (
+        link_to(run_name(run), reverse("decision:run", args=[run.pk])) if is_open else run_name(run)
+    )
 
 
 def runs_table(bench: Bench, query: QueryDict) -> list[Component]:
@@ -189,7 +205,7 @@ def runs_table(bench: Bench, query: QueryDict) -> list[Component]:
     rows = [
         ui.Row(
             [
-                link_to(run_name(run), reverse("decision:run", args=[run.pk])),
+                _run_link(bench, run),
                 method_title(run.method, run.rule),
                 formats.number(len(run.selected)),
                 formats.money(
@@ -208,7 +224,7 @@ def runs_table(bench: Bench, query: QueryDict) -> list[Component]:
 
 
 def _publish_link(bench: Bench, run: DecisionRun) -> Any:
-    if bench.round.state == RoundState.PUBLISHED:
+    if bench.round.state == RoundState.PUBLISHED or not bench.leads:
         return "–"
     url = reverse("decision:desk-publish", args=[bench.round.pk, run.pk])
     label = _("Decide by run %(id)s") % {"id": run.pk}

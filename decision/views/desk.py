@@ -64,7 +64,7 @@ def _round(request: HttpRequest, round_id: int) -> Round:
     return get_desk_round(actor=actor_of(request), round_id=round_id, municipality_id=here(request))
 
 
-def bench_of(found: Round) -> parts.Bench:
+def bench_of(found: Round, actor: Actor) -> parts.Bench:
     """Return everything that the desk of a round shows."""
     return parts.Bench(
         round=found,
@@ -72,11 +72,13 @@ def bench_of(found: Round) -> parts.Bench:
         value_types=list_value_types(),
         weight_sets=list(found.weight_sets.order_by("updated_at")),
         runs=list(found.runs.defer("input_text").order_by("pk")),
+        actor=actor,
     )
 
 
 def _desk(request: HttpRequest, found: Round, **forms: Form) -> HttpResponse:
-    actor, bench = actor_of(request), bench_of(found)
+    actor = actor_of(request)
+    bench = bench_of(found, actor)
     has_votes = bool(votes_of(found))
     stream = stream_of_round(found)
     variables: dict[str, Any] = {

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -81,6 +83,16 @@ def test_each_desk_opens_to_its_roles_and_is_absent_for_all_others(
     elsewhere = 302 if role == "visitor" else 404
     expected = 200 if role in ALLOWED[name] else elsewhere
     assert client.get(url(name, *args)).status_code == expected
+
+
+@pytest.mark.parametrize("role", ["leader", "facilitator", "evaluator"])
+def test_every_link_on_the_desk_leads_somewhere(
+    client: Client, town: Town, greedy: DecisionRun, role: str
+) -> None:
+    enter(client, getattr(town, role))
+    shown = client.get(url("desk-round", greedy.round_id)).content.decode()
+    links = set(re.findall(r'href="(/en/[^"]+)"', shown.split("<main")[1].split("</main>")[0]))
+    assert {link: client.get(link).status_code for link in links} == dict.fromkeys(links, 200)
 
 
 @pytest.mark.parametrize("name", ["desk-weights", "desk-rule", "desk-portfolio"])
