@@ -36,9 +36,12 @@ def process_choices() -> list[tuple[str, str]]:
 
 
 def process_card(slug: str, request: HttpRequest | None) -> Component | None:
-    """Return the card of a process, or None where the reader may not see it."""
+    """Return the card of a process, or None where the reader may not see it.
+
+    On an editor's page it may come right after the title.
+    """
     process = _readable(slug, request)
-    return card_of(process) if process else None
+    return card_of(process, heading_level=2) if process else None
 
 
 def card_of(process: Process, heading_level: int = 3) -> Component:
