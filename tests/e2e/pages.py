@@ -151,6 +151,7 @@ CLICKED = {  # reached by a click in test_accessible_clicks.py
     "discuss:react",
     "discuss:remove",
     "participation:edit_proposal",
+    "participation:feedback",
     "participation:receipt",
     "participation:withdraw",
 }
