@@ -15,11 +15,13 @@ from participation import selectors as processes
 from participation.components import ProcessCard, ProcessView, process_facts
 from participation.events import stream_of
 from participation.models import Process
+from participation.services.freshness import group_of
 from participation.states import ProcessState
 from participation.urls_of import process_url
 from portal.accounts.actor import actor_of
 from portal.accounts.models import Municipality
 from portal.common.errors import NotFound
+from portal.common.pagecache import depends_on
 from portal.discuss.components import ThreadView
 from portal.live.selectors import position_of
 from portal.ui.component import Component
@@ -107,6 +109,7 @@ def timeline(stations: Sequence[Any]) -> Timeline:
 def _readable(slug: str, request: HttpRequest | None) -> Process | None:
     if request is None:
         return None
+    depends_on(request, group_of(slug))
     try:
         return processes.get_process(actor=actor_of(request), slug=slug)
     except NotFound:

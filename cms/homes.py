@@ -39,7 +39,7 @@ def menu_of(request: HttpRequest) -> dict[str, Any] | None:
     return menu
 
 
-def drop_menus(**kwargs: Any) -> None:
+def drop_menus() -> None:
     """Forget every menu: a page was published, moved or taken away."""
     cache.set(_NUMBER, cache.get(_NUMBER, 0) + 1, None)
 

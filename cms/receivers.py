@@ -3,6 +3,8 @@
 import logging
 from typing import Any
 
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import (
     page_published,
     page_slug_changed,
@@ -10,22 +12,33 @@ from wagtail.signals import (
     post_page_move,
 )
 
-from cms.homes import drop_menus
+from cms.kept import drop_pages
 from cms.models import BudgetPage
 from cms.services import publish_front_door, set_editor
+from decision.signals import decision_published
 from portal.accounts.actor import SYSTEM, actor_for
 from portal.accounts.models import Role
 from portal.accounts.signals import role_changed
 from portal.common.errors import DomainError
 
 logger = logging.getLogger(__name__)
+PAGES_CHANGED = (
+    page_published,
+    page_unpublished,
+    post_page_move,
+    page_slug_changed,
+    decision_published,
+)
 
 
 def connect() -> None:
     """Connect all receivers."""
     page_published.connect(on_page_published, sender=BudgetPage, dispatch_uid="cms.front_door")
-    for changed in (page_published, page_unpublished, post_page_move, page_slug_changed):
-        changed.connect(drop_menus, dispatch_uid="cms.menus")
+    for changed in PAGES_CHANGED:
+        changed.connect(drop_pages, dispatch_uid="cms.pages")
+    for model in (Page, PageViewRestriction):
+        post_delete.connect(drop_pages, sender=model, dispatch_uid="cms.pages")
+    post_save.connect(drop_pages, sender=PageViewRestriction, dispatch_uid="cms.pages")
     role_changed.connect(on_role_changed, dispatch_uid="cms.editors")
 
 

@@ -20,11 +20,13 @@ from cms import embeds
 from cms.homes import home_of_request
 from participation.models import Process, Proposal
 from participation.selectors import list_processes
+from participation.services.freshness import LIST_GROUP
 from participation.states import PhaseKind, ProcessState, ProposalState
 from participation.urls_of import proposal_url
 from portal.accounts.actor import ANONYMOUS
 from portal.accounts.models import Municipality
 from portal.accounts.municipality import municipality_of
+from portal.common.pagecache import depends_on
 from portal.ui.component import Component
 from portal.ui.components import CardGrid
 
@@ -43,6 +45,7 @@ class Front:
 
 def get_front(request: HttpRequest, home: Page) -> Front:
     """Return the front page's content: what is open for everybody now, most pressing first."""
+    depends_on(request, LIST_GROUP)
     municipality = municipality_of(request)
     now = timezone.now()
     listed = list_processes(actor=ANONYMOUS, municipality=municipality)

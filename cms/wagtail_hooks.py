@@ -15,6 +15,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cms.kept import kept_for_visitors
 from cms.models import BudgetPage, SiteMunicipality
 from cms.services import check_deletable, front_doors_of, publish_front_door
 from portal.accounts.actor import actor_of
@@ -33,6 +34,9 @@ class SiteMunicipalityViewSet(SnippetViewSet):
 
 
 register_snippet(SiteMunicipalityViewSet)
+
+
+hooks.register("on_serve_page", kept_for_visitors)
 
 
 @hooks.register("before_publish_page")

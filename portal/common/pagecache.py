@@ -1,7 +1,8 @@
 """Whole pages kept for anonymous visitors, and never a byte of anybody else's.
 
 A page is kept only for a request without any cookie and only if drawing it
-set none. Groups of pages are dropped at once by raising the group's number.
+set none. It remembers the numbers of the groups it belongs to; a group's pages
+are dropped at once by raising its number.
 """
 
 import hashlib
@@ -16,6 +17,7 @@ from django.utils.translation import get_language
 
 View = Callable[..., HttpResponse]
 Groups = Callable[..., Iterable[str]]
+Stored = tuple[bytes, dict[str, str], dict[str, int]]
 
 _KEPT_HEADERS = ("Content-Type", "Content-Language")
 _LONGEST_PATH = 1000
@@ -42,12 +44,17 @@ def cached_for_anonymous(*, seconds: int, groups: Groups | None = None) -> Calla
                 patch_vary_headers(response, ["Cookie"])
                 patch_cache_control(response, private=True)
                 return response
-            key = _key_of(request, list(groups(**kwargs)) if groups else [])
+            key = _key_of(request)
             stored = cache.get(key)
-            response = _restored(stored) if stored else view(request, **kwargs)
-            if not stored and _is_public(request, response):
-                cache.set(key, _stored(response), timeout=seconds)
-            if stored or _is_public(request, response):
+            if stored and stored[2] == _numbers_of(stored[2]):
+                response = _restored(stored)
+            else:
+                request._kept_groups = _numbers_of(groups(**kwargs) if groups else ())  # type: ignore[attr-defined]
+                response, stored = view(request, **kwargs), None
+                if _is_public(request, response):
+                    stored = _stored(response, request)
+                    cache.set(key, stored, timeout=seconds)
+            if stored:
                 patch_vary_headers(response, ["Cookie"])
                 patch_cache_control(response, public=True, max_age=0, s_maxage=seconds)
             return response
@@ -55,6 +62,19 @@ def cached_for_anonymous(*, seconds: int, groups: Groups | None = None) -> Calla
         return kept
 
     return decorate
+
+
+def depends_on(request: HttpRequest, *groups: str) -> None:
+    """Put the page that is being drawn into more groups. Call it before reading what it shows."""
+    known: dict[str, int] | None = getattr(request, "_kept_groups", None)
+    if known is not None:
+        known |= _numbers_of(group for group in groups if group not in known)
+
+
+def _numbers_of(groups: Iterable[str]) -> dict[str, int]:
+    names = list(groups)
+    found = cache.get_many([_NUMBER + group for group in names]) if names else {}
+    return {group: found.get(_NUMBER + group, 0) for group in names}
 
 
 def bump(*groups: str) -> None:
@@ -88,23 +108,21 @@ def _is_public(request: HttpRequest, response: HttpResponse) -> bool:
     )
 
 
-def _key_of(request: HttpRequest, groups: list[str]) -> str:
-    numbers = cache.get_many([_NUMBER + group for group in groups]) if groups else {}
+def _key_of(request: HttpRequest) -> str:
     parts = (
         request.get_host(),
         get_language() or "",
         request.get_full_path(),
         request.headers.get("HX-Request", ""),
-        *(f"{group}={numbers.get(_NUMBER + group, 0)}" for group in groups),
     )
     return "pagecache:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _stored(response: HttpResponse) -> tuple[bytes, dict[str, str]]:
+def _stored(response: HttpResponse, request: HttpRequest) -> Stored:
     headers = {name: response[name] for name in _KEPT_HEADERS if name in response}
-    return bytes(response.content), headers
+    return bytes(response.content), headers, request._kept_groups  # type: ignore[attr-defined]
 
 
-def _restored(stored: tuple[bytes, dict[str, str]]) -> HttpResponse:
-    content, headers = stored
+def _restored(stored: Stored) -> HttpResponse:
+    content, headers, _groups = stored
     return HttpResponse(content, headers=headers)

@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from portal.accounts.actor import Actor, actor_of
 from portal.common.errors import Message
+from portal.common.pagecache import depends_on
 from portal.discuss import selectors
 from portal.discuss.components.comment import CommentCard
-from portal.discuss.events import stream_of
+from portal.discuss.events import page_group_of, stream_of
 from portal.discuss.forms import CommentForm
 from portal.discuss.models import Thread
 from portal.discuss.permissions import can_comment
@@ -63,6 +64,7 @@ class ThreadView(Component):
         cls, thread: Thread, request: HttpRequest, form: CommentForm | None = None
     ) -> "ThreadView":
         """Return the view with page and order of the request's address."""
+        depends_on(request, page_group_of(thread.pk))
         number = request.GET.get(PAGE_PARAMETER, "1")
         return cls(
             thread=thread,

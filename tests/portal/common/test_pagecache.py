@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.middleware.csrf import get_token
 from django.test import RequestFactory
 
-from portal.common.pagecache import bump, cached_for_anonymous
+from portal.common.pagecache import bump, cached_for_anonymous, depends_on
 
 drawn: list[str] = []
 
@@ -119,3 +119,34 @@ def test_only_reading_is_kept() -> None:
     view(RequestFactory().post("/"))
     view(RequestFactory().post("/"))
     assert len(drawn) == 2
+
+
+def test_what_is_drawn_may_put_the_page_into_more_groups() -> None:
+    def answer(request: HttpRequest) -> HttpResponse:
+        depends_on(request, "thread:1", "thread:2")
+        return HttpResponse(f"page {len(drawn)}")
+
+    view = view_of(answer)
+    for number, group in enumerate(("thread:1", "thread:2", "town"), start=1):
+        assert view(ask()).content == view(ask()).content == b"page %d" % number
+        bump("thread:3")
+        assert view(ask()).content == b"page %d" % number
+        bump(group)
+
+
+def test_what_changes_while_a_page_is_drawn_drops_it() -> None:
+    def answer(request: HttpRequest) -> HttpResponse:
+        depends_on(request, "thread:1")
+        if len(drawn) == 1:
+            bump("thread:1")
+        return HttpResponse(f"page {len(drawn)}")
+
+    view = view_of(answer)
+    view(ask())
+    assert view(ask()).content == view(ask()).content == b"page 2"
+
+
+def test_who_is_not_kept_depends_on_nothing() -> None:
+    request = ask(HTTP_COOKIE="sessionid=x")
+    depends_on(request, "town")
+    assert not hasattr(request, "_kept_groups")
