@@ -44,6 +44,7 @@ CELLS = {
     "new_proposal": SIGNED_IN,
     "vote": dict.fromkeys(EVERYBODY, 403) | {"anonymous": 302},
     "receipt": dict.fromkeys(EVERYBODY, 302),
+    "feedback": dict.fromkeys(EVERYBODY, 302),
     "results": CLOSED,
     "check_receipt": OPEN,
     "download": CLOSED,
