@@ -99,7 +99,7 @@ def serve(folder: Path) -> Iterator[str]:
                 raise RuntimeError((folder / "server.log").read_text())
             yield address
         finally:
-            server.terminate()
+            server.kill()  # nothing is kept; its worker ends with it
             server.wait(timeout=30)
 
 
