@@ -25,6 +25,7 @@ DEPLOY = {
     "PORTAL_ALLOWED_HOSTS": "example.org",
     "PORTAL_BASE_URL": "https://example.org",
 }
+WITHOUT_DATABASE = ("tests/decision/core", "tests/portal/text", "tests/architecture", "tests/i18n")
 STATIC: tuple[tuple[str, list[str], dict[str, str]], ...] = (
     ("format", ["ruff", "format", "--check", "-q", "."], {}),
     ("lint", ["ruff", "check", "-q", "."], {}),
@@ -68,9 +69,9 @@ def run_tests(*, full: bool) -> list[str]:
         with postgres() as database, redis() as first, redis() as second:
             scaled = {**plain, "PORTAL_VAR_DIR": f"{var}/scaled", "PORTAL_DATABASE_URL": database,
                       "PORTAL_REDIS_URL": first, "PORTAL_TEST_REDIS_URLS": f"{first} {second}"}  # fmt: skip
-            if not passes(
-                "tests on PostgreSQL and Redis", pytest(f"not browser{long}", workers=2), scaled
-            ):
+            once = [f"--ignore={folder}" for folder in WITHOUT_DATABASE]  # they run with SQLite
+            command = [*pytest(f"not browser{long}", workers=2), *once]
+            if not passes("tests on PostgreSQL and Redis", command, scaled):
                 failed.append("tests on PostgreSQL and Redis")
         embedded = pytest(f"not browser and not postgres and not redis{long}", workers=2)
         if not passes("tests on SQLite", embedded, plain):
