@@ -1,19 +1,26 @@
 """Work that is done in the background."""
 
+from typing import TYPE_CHECKING
+
 from django.utils import timezone
 from django_tasks import task
 
 from participation.models import Process, Proposal
 from participation.states import ProposalState
+from participation.talk_topics import find_topics
 from participation.turnout import plain_of
-from portal.text import Index
+
+if TYPE_CHECKING:
+    from portal.text import Index
 
 KEPT = 5
 LIKE = 0.25
 
 
-def index_of_process(process_id: int) -> Index[int]:
+def index_of_process(process_id: int) -> "Index[int]":
     """Return an index of the texts of a process's public proposals."""
+    from portal.text import Index  # loads scikit-learn: not before it is needed
+
     rows = list(
         Proposal.objects.filter(process_id=process_id, state=ProposalState.PUBLISHED)
         .order_by("pk")
@@ -39,6 +46,18 @@ def run_similar(process_id: int) -> int:
         ][:KEPT]
     Proposal.objects.bulk_update(proposals, ["similar"], batch_size=200)
     return len(proposals)
+
+
+@task()
+def run_topics(process_id: int) -> int:
+    """Keep what the comments of a process are about; return the number of topics."""
+    from participation.services.freshness import content_changed
+
+    process = Process.objects.get(pk=process_id)
+    process.topics = find_topics(process)
+    process.save(update_fields=["topics", "updated_at"])
+    content_changed(process)
+    return len(process.topics)
 
 
 @task()

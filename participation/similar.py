@@ -1,12 +1,16 @@
 """Proposals that say nearly the same, asked for before publishing another."""
 
+from typing import TYPE_CHECKING
+
 from django.core.cache import cache
 
 from participation.jobs import index_of_process
 from participation.models import Process, Proposal
 from participation.selectors import list_proposals
 from participation.services import ProposalFields
-from portal.text import Index
+
+if TYPE_CHECKING:
+    from portal.text import Index
 
 NEARLY_THE_SAME = 0.45
 INDEX_AGE = 300
@@ -26,7 +30,7 @@ def look_alikes(process: Process, fields: ProposalFields) -> list[Proposal]:
     return [by_id[pk] for pk, _likeness in found if pk in by_id]
 
 
-def _index_of(process: Process) -> Index[int]:
+def _index_of(process: Process) -> "Index[int]":
     """Return the index of the process's proposals, kept as long as their number stays."""
     key = f"participation.index:{process.pk}:{process.proposal_count}"
     index: Index[int] | None = cache.get(key)

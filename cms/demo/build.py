@@ -15,6 +15,7 @@ from cms.demo.talk import build_own_part, build_reports, build_supports, build_t
 from cms.demo.town import Town, build_town
 from cms.models import SiteMunicipality
 from participation.importing import import_election
+from participation.jobs import run_similar, run_topics
 from participation.models import Process
 from portal.accounts.actor import SYSTEM
 
@@ -56,6 +57,8 @@ def _fill(process: Process, town: Town, chance: random.Random) -> None:
     build_talk(process, town, COMMENTS.get(process.slug, FEW_COMMENTS), chance)
     build_supports(process, town, chance)
     kinds = {phase.kind for phase in process.dated_phases if phase.is_open() or phase.is_past()}
+    run_similar.call(process.pk)
+    run_topics.call(process.pk)
     if "voting" in kinds:
         build_ballots(process, BALLOTS.get(process.slug, SMALL_VOTE), chance)
         build_feedback(process, FEEDBACK.get(process.slug, 0), chance)

@@ -70,6 +70,7 @@ class Process(TimestampedModel):
     proposal_count = models.PositiveIntegerField(default=0)
     ballot_count = models.PositiveIntegerField(default=0)
     turnout = models.JSONField(null=True, blank=True)
+    topics = models.JSONField(default=list, blank=True)
     decision_id = models.BigIntegerField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
 

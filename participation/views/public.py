@@ -23,6 +23,7 @@ from participation.models import Process
 from participation.permissions import can_propose
 from participation.proposal_page import proposal_context
 from participation.tables import outlines_of, proposal_points, proposals_table
+from participation.talk_topics import talk_of
 from participation.views.shared import asked_process, group_of_list, groups_of_process
 from portal.accounts.actor import actor_of
 from portal.accounts.municipality import municipality_of
@@ -72,6 +73,7 @@ def process(request: HttpRequest, slug: str) -> HttpResponse:
             "process": found,
             "view": view,
             "facts": process_facts(found),
+            "talk": talk_of(found),
             "thread": ThreadView.of(found, request),
             "follow": FollowButton(found, actor),
         },

@@ -141,7 +141,10 @@ def _separation(matrix: Any, count: int) -> float:
 def _factorise(matrix: Any, count: int) -> tuple[Any, Any]:
     """Return text strengths (n_texts, count) and word profiles (count, n_words) on one scale."""
     model = NMF(n_components=count, init="nndsvd", random_state=_SEED, max_iter=300)
-    with warnings.catch_warnings():
+    with (
+        warnings.catch_warnings(),
+        np.errstate(invalid="ignore"),
+    ):  # an exact fit: √ of a hair below 0
         warnings.simplefilter("ignore", ConvergenceWarning)
         strength = model.fit_transform(matrix)
     scale = np.linalg.norm(model.components_, axis=1)

@@ -98,3 +98,9 @@ def test_five_thousand_texts_are_sorted_into_their_themes() -> None:
     assert sum(t.size for t in found) == 5000
     pure = sum(Counter(themes[i] for i in topic.members).most_common(1)[0][1] for topic in found)
     assert pure >= 0.95 * 5000
+
+
+def test_texts_that_fit_their_topics_exactly_are_no_fault() -> None:
+    themes = ("The ferry pier needs a shelter", "More benches under the lime trees")
+    found = topics(list(range(16)), [themes[row % 2] for row in range(16)], "en")
+    assert [topic.size for topic in found] == [8, 8]
