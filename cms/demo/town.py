@@ -8,6 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from cms.demo.content import read_json
+from cms.demo.logins import PASSWORD
 from portal.accounts.actor import SYSTEM
 from portal.accounts.models import (
     Membership,
@@ -18,7 +19,6 @@ from portal.accounts.models import (
 )
 from portal.accounts.services import grant_role, make_person
 
-PASSWORD = "kuusi-ranta-2026"  # noqa: S105 - printed by the demo for everybody to use
 RESIDENTS = 60
 
 

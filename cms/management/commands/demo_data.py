@@ -8,21 +8,12 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cms.demo.build import build_demo, import_real, is_built
+from cms.demo.logins import table
 from cms.demo.settle import settle
-from cms.demo.town import PASSWORD, build_town_again
+from cms.demo.town import build_town_again
 from portal.common.errors import DomainError
 
 SHARED = Path("shared") / "data" / "pabulib" / "Poland_Warszawa_2020_Wawer.pb"
-ROLES = (
-    ("resident", "Resident"),
-    ("company", "Company member"),
-    ("facilitator", "Facilitator"),
-    ("moderator", "Moderator"),
-    ("evaluator", "Evaluator"),
-    ("leader", "Leader"),
-    ("editor", "Editor"),
-    ("administrator", "Administrator"),
-)
 
 
 class Command(BaseCommand):
@@ -58,13 +49,7 @@ class Command(BaseCommand):
                 import_real(real, build_town_again())
         except DomainError as error:
             raise CommandError(str(error.message)) from error
-        self._print_logins()
-
-    def _print_logins(self) -> None:
-        self.stdout.write(f"\n  Log in with these addresses; the password is {PASSWORD}\n")
-        for key, role in ROLES:
-            self.stdout.write(f"    {role:<16}{key}@kuusiranta.example")
-        self.stdout.write("")
+        self.stdout.write(table())
 
 
 def _real_file() -> Path | None:
