@@ -17,6 +17,7 @@ from portal.ui.component import Component
 
 FEWEST = 12  # comments in one language: fewer are read faster than summed up
 SHOWN = 6
+WORDS = 4
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def talk_of(process: Process) -> TalkTopics | None:
 
 def _topic(row: dict[str, Any], example: Comment) -> TalkTopic:
     return TalkTopic(
-        words=", ".join(row["words"]),
+        words=", ".join(row["words"][:WORDS]),
         language=row["language"],
         size=row["size"],
         quote=excerpt(example.text),

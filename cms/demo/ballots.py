@@ -63,7 +63,7 @@ def build_feedback(process: Process, count: int, chance: random.Random) -> None:
         return
     for number in range(count):
         answers = {
-            "ease": chance.choices((1, 2, 3, 4, 5), (2, 4, 14, 40, 40))[0],
+            "ease": chance.choices((1, 2, 3, 4, 5), (9, 12, 19, 32, 28))[0],
             "again": chance.choices(("yes", "no"), (88, 12))[0],
         }
         submit_answers(

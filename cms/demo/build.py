@@ -22,7 +22,7 @@ from portal.accounts.actor import SYSTEM
 SEED = 20261122
 BALLOTS = {"harbour-park-2026": 640, "lakeside-2025": 1180}
 SMALL_VOTE = 70
-FEEDBACK = {"harbour-park-2026": 24, "lakeside-2025": 38}
+FEEDBACK = {"harbour-park-2026": 24, "lakeside-2025": 72}
 COMMENTS = {"harbour-park-2026": (3, 10), "lakeside-2025": (2, 9)}
 FEW_COMMENTS = (0, 3)
 
