@@ -21,7 +21,7 @@ class Reason:
         ``funded``, ``too_expensive``, ``below_threshold``, ``excluded``, ``stopped``,
         ``withdrawn`` or ``unsupported``.
     turn
-        When it was considered (greedy) or bought (equal shares), counted from 1; 0 if never.
+        When it was considered (greedy) or bought (the others), counted from 1; 0 if never.
     cost, money_left
         Its cost, and the money left when its turn came, in units of money.
     support
@@ -36,6 +36,9 @@ class Reason:
     effective_support
         Equal shares: the largest share of its cost, between 0 and 1, that its supporters could
         pay at the price at which another project was bought.
+    load
+        Phragmén: what each supporter has paid in all once this project is bought; for a project
+        that was not bought, what it would have been at the end. In units of money.
     """
 
     project: str
@@ -49,6 +52,7 @@ class Reason:
     excluded_by: str | None = None
     price: float | None = None
     effective_support: float | None = None
+    load: float | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the reason as plain JSON values; what does not apply is left out."""
@@ -64,6 +68,7 @@ class Reason:
             "excluded_by": self.excluded_by,
             "price": self.price,
             "effective_support": self.effective_support,
+            "load": self.load,
         }
         return {key: value for key, value in values.items() if value is not None}
 

@@ -12,6 +12,7 @@ from decision.core.outcome import Outcome
 from decision.core.rules.equal_shares import COMPLETIONS, STOPS, equal_shares
 from decision.core.rules.greedy import SUPPORT, greedy
 from decision.core.rules.matrix import UTILITIES
+from decision.core.rules.phragmen import phragmen
 from decision.core.ties import TIES
 
 
@@ -63,6 +64,16 @@ RULES: Mapping[str, Rule] = {
                 "stop": STOPS,
                 "step": "units of money by which add1 raises each share",
                 "comparison": "whether the greedy outcome is taken if more voters prefer it",
+                "lot": "a seed, or all ids in order",
+            },
+        ),
+        Rule(
+            name="phragmen",
+            title="Sequential Phragmén",
+            source="Los, Christoff and Grossi 2022",
+            compute=phragmen,
+            options={
+                "skip": "whether a project that does not fit is passed over",
                 "lot": "a seed, or all ids in order",
             },
         ),

@@ -80,6 +80,36 @@ def equal_shares_add1(election, utility, stop):
     return bought
 
 
+def phragmen(election, skip=False):
+    """Ids in the order of purchase, from the loads of single voters."""
+    approved = [set(row) for row in utilities(election, "cardinality")]
+    loads, left, bought = [Fraction(0)] * len(approved), election.budget, []
+    order = [project.id for project in election.projects]
+    open_ids = {name for name in order if election.by_id[name].cost <= left}
+    while True:
+        found = {}
+        for name in open_ids:
+            them = [voter for voter, names in enumerate(approved) if name in names]
+            if them:
+                cost = election.by_id[name].cost
+                found[name] = (sum(loads[voter] for voter in them) + cost) / Fraction(len(them))
+        tied = [name for name in found if found[name] == min(found.values())]
+        dear = {name for name in tied if election.by_id[name].cost > left}
+        if not tied or (dear and not skip):
+            return bought
+        open_ids -= dear
+        fitting = [name for name in tied if name not in dear]
+        if fitting:
+            key = {n: (election.by_id[n].cost, -election.votes[n], order.index(n)) for n in fitting}
+            name = min(fitting, key=key.__getitem__)
+            for voter, names in enumerate(approved):
+                if name in names:
+                    loads[voter] = found[name]
+            bought.append(name)
+            open_ids.remove(name)
+            left -= election.by_id[name].cost
+
+
 def greedy(election, support, threshold=0, skip=True, exclusions=(), order=None):
     """Ids in the order of funding; among equal support the cheaper, then the earlier one."""
     names = [project.id for project in election.projects]
