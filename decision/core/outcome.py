@@ -19,9 +19,10 @@ class Reason:
         Whether it is funded.
     code
         ``funded``, ``too_expensive``, ``below_threshold``, ``excluded``, ``stopped``,
-        ``withdrawn`` or ``unsupported``.
+        ``withdrawn``, ``unsupported`` or ``outweighed`` (another choice is worth more).
     turn
-        When it was considered (greedy) or bought (the others), counted from 1; 0 if never.
+        When it was considered (greedy) or bought, counted from 1; 0 if never. Where all are
+        chosen at once, its place among the chosen.
     cost, money_left
         Its cost, and the money left when its turn came, in units of money.
     support

@@ -12,6 +12,7 @@ from decision.core.outcome import Outcome
 from decision.core.rules.equal_shares import COMPLETIONS, STOPS, equal_shares
 from decision.core.rules.greedy import SUPPORT, greedy
 from decision.core.rules.matrix import UTILITIES
+from decision.core.rules.max_welfare import WELFARE, max_welfare
 from decision.core.rules.phragmen import phragmen
 from decision.core.ties import TIES
 
@@ -74,6 +75,17 @@ RULES: Mapping[str, Rule] = {
             compute=phragmen,
             options={
                 "skip": "whether a project that does not fit is passed over",
+                "lot": "a seed, or all ids in order",
+            },
+        ),
+        Rule(
+            name="max_welfare",
+            title="Greatest welfare",
+            source="Talmon and Faliszewski 2019",
+            compute=max_welfare,
+            options={
+                "utility": WELFARE,
+                "time_limit": "seconds for the solver",
                 "lot": "a seed, or all ids in order",
             },
         ),
