@@ -63,7 +63,7 @@ RULES: Mapping[str, Rule] = {
                 "utility": UTILITIES,
                 "completion": COMPLETIONS,
                 "stop": STOPS,
-                "step": "units of money by which add1 raises each share",
+                "step": "units of money by which add1 raises each share, or currency",
                 "comparison": "whether the greedy outcome is taken if more voters prefer it",
                 "lot": "a seed, or all ids in order",
             },

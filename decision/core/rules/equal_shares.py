@@ -8,13 +8,14 @@ from typing import Any
 from decision.core.counting import support_of
 from decision.core.election import Election
 from decision.core.exact import Exact, exact, unscaled
-from decision.core.options import choice, flag, number
+from decision.core.options import choice, flag
 from decision.core.outcome import Outcome
 from decision.core.rules.climb import Climb
 from decision.core.rules.greedy import greedy
 from decision.core.rules.matrix import BallotMatrix, matrix_of
 from decision.core.rules.rounds import Rounds, Run
 from decision.core.rules.shares_trace import trace_of
+from decision.core.rules.steps import step_of
 from decision.core.ties import tie_key
 
 COMPLETIONS = ("none", "add1", "fill", "add1_fill")
@@ -62,15 +63,18 @@ def equal_shares(
     election
         The election; ballots of every kind, see ``rules.matrix`` for what points are worth.
     utility
-        ``cost`` or ``cardinality``: what a funded project is worth to each of its supporters.
+        What a funded project is worth to each of its supporters: ``cost``, its cost;
+        ``cardinality``, 1; ``root``, the square root of its cost.
     completion
         ``none``; ``add1``: raise every share by ``step`` and run again, keep the last outcome
-        within the budget; ``fill``: spend what is left by the greedy rule; ``add1_fill``: both.
+        within the budget; ``fill``: spend what is left by the greedy rule (the utilitarian
+        completion); ``add1_fill``: both.
     stop
         When ``add1`` ends: ``overshoot``, only when the next outcome would cost more than the
         budget; ``exhaustive``, also as soon as no further project would fit.
     step
-        Units of money by which ``add1`` raises each share.
+        Units of money by which ``add1`` raises each share; ``currency``: about one euro, by
+        the currency that the election names, see ``steps``.
     comparison
         Whether the greedy outcome is taken instead if more voters have more of their projects
         in it than the other way round.
@@ -90,7 +94,7 @@ def equal_shares(
     """
     choice("completion", completion, COMPLETIONS)
     choice("stop", stop, STOPS)
-    rise = Fraction(number("step", step, above=0))
+    rise = step_of(election, step)
     case = _case(election, utility, lot)
     extra, run = Fraction(0), case.run(Fraction(0))
     if completion.startswith("add1"):

@@ -1,8 +1,10 @@
 """Ballots as arrays: one row per way of voting, with the number of voters who voted that way."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +15,13 @@ from decision.core.election import Election
 from decision.core.exact import scale_of, scaled
 from decision.core.options import choice
 
-UTILITIES = ("cost", "cardinality")
+UTILITIES = ("cost", "cardinality", "root")
+
+_FACTORS: dict[str, Callable[[tuple[int, ...]], tuple[float, ...]]] = {
+    "cost": lambda costs: costs,
+    "cardinality": lambda costs: (1,) * len(costs),
+    "root": lambda costs: tuple(map(sqrt, costs)),
+}
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -69,7 +77,9 @@ class BallotMatrix:
     costs
         Cost of each project, minor units.
     factors
-        What one point for a project is worth: its cost (cost utility) or 1.
+        What one point for a project is worth: its cost, 1, or the square root of its cost.
+    are_roots
+        Whether the factors are square roots, and so not exact.
     supporters
         One entry per project, in the order of the election.
     """
@@ -78,15 +88,17 @@ class BallotMatrix:
     n_voters: int
     voter_scale: int
     costs: tuple[int, ...]
-    factors: tuple[int, ...]
+    factors: tuple[float, ...]
     supporters: tuple[Supporters, ...]
+    are_roots: bool = False
 
 
 def matrix_of(election: Election, utility: str) -> BallotMatrix:
     """Return the arrays that the method of equal shares counts with.
 
     ``utility``: with ``cost`` a funded project is worth its cost to each supporter, with
-    ``cardinality`` it is worth 1; on ballots with points both are multiplied by the points.
+    ``cardinality`` it is worth 1, with ``root`` the square root of its cost; on ballots with
+    points all are multiplied by the points.
     Projects with no points or fewer are not supported.
     """
     choice("utility", utility, UTILITIES)
@@ -97,8 +109,9 @@ def matrix_of(election: Election, utility: str) -> BallotMatrix:
         n_voters=int(table.counts.sum()),
         voter_scale=table.voter_scale,
         costs=costs,
-        factors=costs if utility == "cost" else (1,) * len(costs),
+        factors=_FACTORS[utility](costs),
         supporters=table.supporters,
+        are_roots=utility == "root",
     )
 
 

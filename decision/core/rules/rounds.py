@@ -106,15 +106,16 @@ class Rounds:
         return min(near, key=lambda offer: (prices[offer.project], self.tie_keys[offer.project]))
 
     def _exact_price(self, offer: _Offer) -> Fraction:
+        """Return the price, or, where utilities are square roots, its square."""
         project = offer.project
-        factor = self.matrix.factors[project]
+        factor, cost = self.matrix.factors[project], self.matrix.costs[project]
         if not factor:
             return Fraction(0)
         if offer.certain:
-            return Fraction(
-                self.matrix.costs[project], self.matrix.supporters[project].weight * factor
-            )
-        return self._exact().price(project) / factor
+            per_point = Fraction(cost, self.matrix.supporters[project].weight)
+        else:
+            per_point = self._exact().price(project)
+        return per_point**2 / cost if self.matrix.are_roots else per_point / Fraction(factor)
 
     def _exact(self) -> ExactPurse:
         if self.purse is None:

@@ -1,6 +1,14 @@
 """Slow and plain: the rules straight from their definitions, in fractions, voter by voter."""
 
 from fractions import Fraction
+from math import sqrt
+
+
+def worth_of(cost, utility):
+    """What one point is worth; roots of small whole numbers are close enough to tell ties."""
+    return {"cost": Fraction(cost), "cardinality": Fraction(1), "root": Fraction(sqrt(cost))}[
+        utility
+    ]
 
 
 def utilities(election, utility):
@@ -10,7 +18,7 @@ def utilities(election, utility):
         points = ballot.points or (1,) * len(ballot.projects)
         rows.append(
             {
-                name: Fraction(given) * (election.by_id[name].cost if utility == "cost" else 1)
+                name: Fraction(given) * worth_of(election.by_id[name].cost, utility)
                 for name, given in zip(ballot.projects, points, strict=True)
                 if given > 0
             }

@@ -16,7 +16,7 @@ from tests.shared import shared_data
 
 
 @settings(max_examples=300, deadline=None)
-@given(approval_elections(), st.sampled_from(["cost", "cardinality"]))
+@given(approval_elections(), st.sampled_from(["cost", "cardinality", "root"]))
 def test_purchases_follow_the_definition(one, utility):
     outcome = run_rule(one, "equal_shares", utility=utility)
     assert list(outcome.selected) == oracles.equal_shares(one, utility)
@@ -24,7 +24,7 @@ def test_purchases_follow_the_definition(one, utility):
 
 
 @settings(max_examples=150, deadline=None)
-@given(scored_elections(), st.sampled_from(["cost", "cardinality"]))
+@given(scored_elections(), st.sampled_from(["cost", "cardinality", "root"]))
 def test_purchases_follow_the_definition_with_points(one, utility):
     outcome = run_rule(one, "equal_shares", utility=utility)
     assert list(outcome.selected) == oracles.equal_shares(one, utility)
@@ -33,7 +33,7 @@ def test_purchases_follow_the_definition_with_points(one, utility):
 @settings(max_examples=150, deadline=None)
 @given(
     approval_elections(),
-    st.sampled_from(["cost", "cardinality"]),
+    st.sampled_from(["cost", "cardinality", "root"]),
     st.sampled_from(["overshoot", "exhaustive"]),
 )
 def test_add1_follows_the_definition_with_both_stop_rules(one, utility, stop):
@@ -62,6 +62,36 @@ def test_a_cohesive_minority_gets_its_share():
     two = election(60, dict.fromkeys("abcxyz", 20), ["abc"] * 60 + ["xyz"] * 40)
     assert run_rule(two, "greedy").selected == ("a", "b", "c")
     assert run_rule(two, "equal_shares").selected == ("a", "x")
+
+
+def test_with_square_roots_cost_counts_less_than_in_full_and_more_than_not_at_all():
+    """a: 9 for two votes, b: 4 for one. Prices: cost 1/2, 1; one each 9/2, 4; root 3/2, 2."""
+    one = election(15, {"a": 9, "b": 4}, ["a", "a", "b"])
+    bought = {
+        utility: run_rule(one, "equal_shares", utility=utility).trace
+        for utility in ("cost", "cardinality", "root")
+    }
+    prices = {utility: [it.price for it in trace] for utility, trace in bought.items()}
+    assert prices == {"cost": [0.5, 1], "cardinality": [4, 4.5], "root": [1.5, 2]}
+    tied = election(30, {"a": 9, "b": 4}, ["a"] * 3 + ["b"] * 2)
+    assert run_rule(tied, "equal_shares", utility="root").selected == ("b", "a")
+
+
+def test_the_step_follows_the_currency():
+    def raised(currency):
+        costs, ballots = {"a": 500_000, "b": 450_000}, ["a", "b", "ab"]
+        one = election(900_000, costs, ballots, currency=currency)
+        return run_rule(one, "equal_shares", completion="add1", step="currency")
+
+    assert raised("HUF").options["step"] == "currency"
+    plain = run_rule(
+        election(900_000, {"a": 500_000, "b": 450_000}, ["a", "b", "ab"]),
+        "equal_shares",
+        completion="add1",
+        step=100,
+    )
+    assert raised("huf").notes == plain.notes
+    assert raised("EUR").selected == raised("HUF").selected == plain.selected
 
 
 def test_a_run_worked_by_hand():
