@@ -83,7 +83,15 @@ class Profile:
 
     def enjoyed(self, utility: str) -> Whole:
         """Return what each row has from the funded projects it supports."""
-        return self.supports[:, self.funded].astype(self._type) @ self.worth(utility)[self.funded]
+        worth, enjoyed = self.worth(utility), np.zeros(self.matrix.n_rows, dtype=self._type)
+        for place in np.flatnonzero(self.funded).tolist():
+            enjoyed[self.matrix.supporters[place].rows] += worth[place]
+        return enjoyed
+
+    def supporters(self, place: int) -> Whole:
+        """Return the rows of the voters who support the project."""
+        them = self.matrix.supporters[place]
+        return them.rows[them.counts > 0]
 
     def can_afford(self, rows: Any, cost: int) -> bool:
         """Whether the share of these rows' voters in the budget is at least ``cost``."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from decision.core.axioms.cohesive import WORTH, ejr, pjr
 from decision.core.axioms.plain import exhaustive, feasible
 from decision.core.axioms.profile import Profile
 from decision.core.axioms.single import ejr_plus, jr
@@ -23,12 +24,20 @@ class Axiom:
     options: Mapping[str, tuple[str, ...] | str]
 
 
+_COHESIVE: Mapping[str, tuple[str, ...] | str] = {
+    "utility": WORTH,
+    "up_to_one": "whether one further project may make up for what is missing",
+    "most_sets": "sets of projects after which the search ends without an answer",
+}
+
 AXIOMS: Mapping[str, Axiom] = {
     axiom.name: axiom
     for axiom in (
         Axiom("feasible", "Keeps the budget", "by definition", feasible, {}),
         Axiom("exhaustive", "Nothing more fits", "Aziz, Lee and Talmon 2018", exhaustive, {}),
         Axiom("jr", "Justified representation", "Aziz, Lee and Talmon 2018", jr, {}),
+        Axiom("ejr", "Extended justified representation", "Peters et al. 2021", ejr, _COHESIVE),
+        Axiom("pjr", "Proportional justified representation", "Brill et al. 2023", pjr, _COHESIVE),
         Axiom("ejr_plus", "EJR+ up to one project", "Brill and Peters 2023", ejr_plus, {}),
     )
 }

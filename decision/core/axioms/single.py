@@ -20,9 +20,10 @@ def jr(profile: Profile) -> Verdict:
     Aziz, Lee and Talmon 2018, "Proportionally representative participatory budgeting", after
     Aziz, Brill, Conitzer, Elkind, Freeman and Walsh 2017.
     """
-    empty = ~profile.supports[:, profile.funded].any(axis=1)
+    empty = profile.enjoyed("cardinality") == 0
     for place in np.flatnonzero(~profile.funded).tolist():
-        rows = np.flatnonzero(profile.supports[:, place] & empty & (profile.counts > 0))
+        them = profile.supporters(place)
+        rows = them[empty[them]]
         cost = profile.matrix.costs[place]
         if len(rows) and profile.can_afford(rows, cost):
             witness = Witness(
@@ -52,7 +53,7 @@ def ejr_plus(profile: Profile) -> Verdict:
     """
     enjoyed = profile.enjoyed("cost")
     for place in np.flatnonzero(~profile.funded).tolist():
-        rows = np.flatnonzero(profile.supports[:, place] & (profile.counts > 0))
+        rows = profile.supporters(place)
         rows = rows[np.argsort(enjoyed[rows], kind="stable")]
         together = np.cumsum(profile.counts[rows])
         needed = (enjoyed[rows] + profile.costs[place]) * profile.n_voters

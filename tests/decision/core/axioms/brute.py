@@ -42,3 +42,48 @@ def ejr_plus(election, funded):
         for group in subsets(range(len(sets)))
         for name in common(sets, group) - funded
     )
+
+
+def cohesive(election):
+    """Every group with every set of projects that all of it wants and that it can pay for."""
+    sets = approvals(election)
+    for group in subsets(range(len(sets))):
+        for wanted in subsets(sorted(common(sets, group))):
+            if cost_of(election, wanted) <= share(election, len(group)):
+                yield group, wanted
+
+
+def enough(worth, has, wanted, spare):
+    """Whether ``has`` is worth as much as ``wanted``, or more with one project of ``spare``."""
+    own, goal = sum(worth[name] for name in has), sum(worth[name] for name in wanted)
+    return own >= goal or any(own + worth[name] > goal for name in spare)
+
+
+def ejr(election, funded, utility, up_to_one):
+    rows = utilities(election, utility)
+    return all(
+        any(
+            enough(
+                rows[voter],
+                funded & set(rows[voter]),
+                wanted,
+                (wanted - funded) if up_to_one else (),
+            )
+            for voter in group
+        )
+        for group, wanted in cohesive(election)
+    )
+
+
+def pjr(election, funded, utility, up_to_one):
+    rows = utilities(election, utility)
+    worth = {name: value for row in rows for name, value in row.items()}
+    return all(
+        enough(
+            worth,
+            funded & {name for voter in group for name in rows[voter]},
+            wanted,
+            (wanted - funded) if up_to_one else (),
+        )
+        for group, wanted in cohesive(election)
+    )
