@@ -6,6 +6,7 @@ from typing import Any
 
 from decision.core.axioms.cohesive import WORTH, ejr, pjr
 from decision.core.axioms.plain import exhaustive, feasible
+from decision.core.axioms.priceable import priceable
 from decision.core.axioms.profile import Profile
 from decision.core.axioms.single import ejr_plus, jr
 from decision.core.axioms.verdict import Verdict
@@ -39,6 +40,16 @@ AXIOMS: Mapping[str, Axiom] = {
         Axiom("ejr", "Extended justified representation", "Peters et al. 2021", ejr, _COHESIVE),
         Axiom("pjr", "Proportional justified representation", "Brill et al. 2023", pjr, _COHESIVE),
         Axiom("ejr_plus", "EJR+ up to one project", "Brill and Peters 2023", ejr_plus, {}),
+        Axiom(
+            "priceable",
+            "Priceability",
+            "Peters and Skowron 2020",
+            priceable,
+            {
+                "full_shares": "whether the voters have at least the whole budget to spend",
+                "time_limit": "seconds for the solver",
+            },
+        ),
     )
 }
 
