@@ -39,7 +39,8 @@ class Reason:
         pay at the price at which another project was bought.
     load
         Phragmén: what each supporter has paid in all once this project is bought; for a project
-        that was not bought, what it would have been at the end. In units of money.
+        that was not bought, what it would have been at the end. Maximin support: what the most
+        burdened voter has paid. In units of money.
     """
 
     project: str

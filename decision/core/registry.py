@@ -13,6 +13,7 @@ from decision.core.rules.equal_shares import COMPLETIONS, STOPS, equal_shares
 from decision.core.rules.greedy import SUPPORT, greedy
 from decision.core.rules.matrix import UTILITIES
 from decision.core.rules.max_welfare import WELFARE, max_welfare
+from decision.core.rules.maximin_support import maximin_support
 from decision.core.rules.phragmen import phragmen
 from decision.core.ties import TIES
 
@@ -75,6 +76,16 @@ RULES: Mapping[str, Rule] = {
             compute=phragmen,
             options={
                 "skip": "whether a project that does not fit is passed over",
+                "lot": "a seed, or all ids in order",
+            },
+        ),
+        Rule(
+            name="maximin_support",
+            title="Maximin support",
+            source="Sánchez-Fernández et al. 2022; Aziz, Lee and Talmon 2018",
+            compute=maximin_support,
+            options={
+                "time_limit": "seconds for the solver",
                 "lot": "a seed, or all ids in order",
             },
         ),

@@ -1,6 +1,7 @@
 """Slow and plain: the rules straight from their definitions, in fractions, voter by voter."""
 
 from fractions import Fraction
+from itertools import combinations
 from math import sqrt
 
 
@@ -116,6 +117,36 @@ def phragmen(election, skip=False):
             bought.append(name)
             open_ids.remove(name)
             left -= election.by_id[name].cost
+
+
+def most_level(election, names, approved):
+    """The least load of the most burdened voter: the dearest set for each of its supporters."""
+    loads = [Fraction(0)]
+    for size in range(1, len(names) + 1):
+        for some in combinations(names, size):
+            voters = sum(bool(names_of & set(some)) for names_of in approved)
+            loads.append(Fraction(cost_of(election, some), 1) / voters)
+    return max(loads)
+
+
+def maximin_support(election):
+    """Ids in the order of purchase."""
+    approved = [set(row) for row in utilities(election, "cardinality")]
+    order = [project.id for project in election.projects]
+    bought, left = [], election.budget
+    while True:
+        found = {
+            name: most_level(election, [*bought, name], approved)
+            for name in order
+            if name not in bought
+            and election.by_id[name].cost <= left
+            and any(name in names for names in approved)
+        }
+        if not found:
+            return bought
+        key = {n: (found[n], election.by_id[n].cost, -election.votes[n]) for n in found}
+        bought.append(min(found, key=lambda name: (*key[name], order.index(name))))
+        left -= election.by_id[bought[-1]].cost
 
 
 def greedy(election, support, threshold=0, skip=True, exclusions=(), order=None):
