@@ -14,6 +14,7 @@ from decision.core.rules.greedy import SUPPORT, greedy
 from decision.core.rules.matrix import UTILITIES
 from decision.core.rules.max_welfare import WELFARE, max_welfare
 from decision.core.rules.maximin_support import maximin_support
+from decision.core.rules.nash_welfare import nash_welfare
 from decision.core.rules.phragmen import phragmen
 from decision.core.ties import TIES
 
@@ -96,6 +97,16 @@ RULES: Mapping[str, Rule] = {
             compute=max_welfare,
             options={
                 "utility": WELFARE,
+                "time_limit": "seconds for the solver",
+                "lot": "a seed, or all ids in order",
+            },
+        ),
+        Rule(
+            name="nash_welfare",
+            title="Nash welfare",
+            source="Fluschnik, Skowron, Triphaus and Wilker 2019",
+            compute=nash_welfare,
+            options={
                 "time_limit": "seconds for the solver",
                 "lot": "a seed, or all ids in order",
             },

@@ -61,7 +61,7 @@ def max_welfare(
         selected=best.selected,
         cost=unscaled(cost, election.scale),
         budget=election.budget,
-        trace=_trace(election, support, best.selected, cost),
+        trace=choice_trace(election, support, best.selected, cost),
         notes=tuple(_notes(best)),
     )
 
@@ -102,7 +102,7 @@ def _notes(best: PortfolioOutcome) -> list[str]:
     return [] if best.unique else ["Of several best choices one was taken; another may be equal."]
 
 
-def _trace(
+def choice_trace(
     election: Election, support: Mapping[str, Exact], selected: Sequence[str], cost: int
 ) -> tuple[Reason, ...]:
     """Return the chosen projects in the order of the election, then the others by support."""

@@ -30,7 +30,14 @@ def schema(name):
 def test_elections_and_outcomes_fit_their_schemas(election):
     schema("election").validate(election_to_json(election))
     assert election_from_json(json.dumps(election_to_json(election))).ballots == election.ballots
-    for rule in ("greedy", "equal_shares", "phragmen", "maximin_support", "max_welfare"):
+    for rule in (
+        "greedy",
+        "equal_shares",
+        "phragmen",
+        "maximin_support",
+        "max_welfare",
+        "nash_welfare",
+    ):
         schema("outcome").validate(json.loads(json.dumps(run_rule(election, rule).to_json())))
 
 
