@@ -1,4 +1,4 @@
-"""The command line: ``python -m decision.core run | select | rules | verify``."""
+"""The command line: ``python -m decision.core run | check | select | rules | verify``."""
 
 import argparse
 import json
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from decision.core import pabulib
+from decision.core.axioms import AXIOMS, Verdict, check_axiom
 from decision.core.election import Election
 from decision.core.election_json import election_from_json
 from decision.core.errors import (
@@ -59,6 +60,13 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--json", action="store_true", help="print JSON")
     run.add_argument("--record", action="store_true", help="print a decision record")
     run.set_defaults(command=_run)
+    hold = commands.add_parser("check", help="hold the outcome of a rule to axioms")
+    hold.add_argument("file", help="a Pabulib file (.pb), or an election as .json")
+    hold.add_argument("--rule", default="official", help=f"one of {', '.join(RULES)}")
+    hold.add_argument("--option", action="append", default=[], metavar="NAME=VALUE")
+    hold.add_argument("--axiom", action="append", choices=list(AXIOMS), help="default: all")
+    hold.add_argument("--json", action="store_true", help="print JSON")
+    hold.set_defaults(command=_check)
     select = commands.add_parser("select", help="choose the best portfolio")
     select.add_argument("file", help="a problem (.json)")
     select.add_argument("--time-limit", type=float, default=60, metavar="SECONDS")
@@ -89,6 +97,26 @@ def _run(chosen: argparse.Namespace) -> None:
         _print_json(outcome.to_json())
     else:
         _print_outcome(outcome, {project.id: project.name for project in election.projects})
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    election = _election(chosen.file)
+    selected = run_rule(election, chosen.rule, **_options(chosen.option)).selected
+    verdicts = [check_axiom(election, selected, name) for name in chosen.axiom or AXIOMS]
+    if chosen.json:
+        _print(json.dumps([verdict.to_json() for verdict in verdicts], ensure_ascii=False))
+    else:
+        for verdict in verdicts:
+            _print(_sentence(verdict))
+    return 0 if all(verdict.holds for verdict in verdicts) else 1
+
+
+def _sentence(verdict: Verdict) -> str:
+    word = {True: "holds", False: "fails", None: "not decided"}[verdict.holds]
+    if verdict.witness is None:
+        return f"{verdict.axiom}: {word}"
+    group = f"{len(verdict.witness.voters)} voters, " if verdict.witness.voters else ""
+    return f"{verdict.axiom}: {word}: {group}projects {', '.join(verdict.witness.projects)}"
 
 
 def _election(file: str) -> Election:

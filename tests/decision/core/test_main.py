@@ -148,6 +148,21 @@ def test_what_is_no_record_is_an_error(text, tmp_path, capsys):
     assert "This is not a decision record." in capsys.readouterr().err
 
 
+def test_check_tells_which_axioms_hold_and_who_was_passed_over(file, capsys):
+    assert main(["check", str(file), "--rule", "greedy", "--axiom", "feasible"]) == 0
+    assert capsys.readouterr().out == "feasible: holds\n"
+    rows = "1;a,b,c\n2;a,b,c\n3;a,b,c\n4;x\n5;x\n"
+    file.write_text(
+        "META\nkey;value\nbudget;60\nvote_type;approval\nPROJECTS\nproject_id;cost\n"
+        f"a;20\nb;20\nc;20\nx;20\nVOTES\nvoter_id;vote\n{rows}",
+        encoding="utf-8",
+    )
+    assert main(["check", str(file), "--rule", "greedy"]) == 1
+    assert "jr: fails: 2 voters, projects x\n" in capsys.readouterr().out
+    assert main(["check", str(file), "--rule", "greedy", "--axiom", "jr", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)[0]["witness"]["voters"] == ["4", "5"]
+
+
 def test_rules_lists_every_rule(capsys):
     assert main(["rules"]) == 0
     printed = capsys.readouterr().out
