@@ -7,6 +7,7 @@ Runs on a bare Python 3.11 or later and does again only what has changed. Every
 long step says what it does.
 """
 
+import contextlib
 import hashlib
 import os
 import re
@@ -43,6 +44,8 @@ def main(profile: str) -> None:
         )
     needed = {"demo": COMMON, "test": COMMON | TESTING, "bench": COMMON | BENCHING}[profile]
     install_system_packages([package for name, package in needed.items() if not present(name)])
+    if profile != "demo":
+        try_light_browser()
     make_environment("base" if profile == "demo" else "test")
     if profile == "bench":
         make_bench_environment()
@@ -75,6 +78,24 @@ def install_system_packages(packages: list[str]) -> None:
     quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
     run(["apt-get", "update", "-qq"], **quiet)
     run([*line.split(), "-qq"], **quiet)
+
+
+def try_light_browser() -> None:
+    """Add the Chromium without windows where we may: the tests take it before the whole one."""
+    may = os.geteuid() == 0 and shutil.which("apt-get")
+    if not may or shutil.which("chromium-headless-shell"):
+        return
+    step("Installing the light Chromium, which spares the tests a third of their time")
+    package = ["-y", "-qq", "--no-install-recommends", "chromium-headless-shell"]
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        for words in (["update", "-qq"], ["install", *package]):
+            subprocess.run(
+                ["apt-get", *words],
+                env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+                capture_output=True,
+                check=False,
+                timeout=120,
+            )
 
 
 def make_environment(lock: str) -> None:

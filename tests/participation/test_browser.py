@@ -123,6 +123,7 @@ def test_turnout_and_new_proposals_arrive_without_a_reload(page: Page, asgi_serv
     expect(page.locator("[data-turnout]")).to_contain_text("2 people have voted")
 
 
+@pytest.mark.long  # the walks over the demo look at the same pages
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_axe_finds_nothing_on_any_page(
@@ -181,6 +182,7 @@ def test_axe_finds_nothing_on_any_page(
     context.close()
 
 
+@pytest.mark.long  # the walks over the demo look at the same pages
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_axe_finds_nothing_at_the_desk(browser: Browser, asgi_server: str, size: Any) -> None:
     process = a_process(PhaseKind.DISCUSSION, slug="talking")

@@ -113,6 +113,7 @@ def test_a_passkey_that_was_removed_lets_nobody_in(page, site, key):
     assert "/login/" in page.url
 
 
+@pytest.mark.long  # the walks over the demo look at the same pages
 def test_every_page_of_accounts_is_accessible_in_light_and_dark(browser, asgi_server, client):
     town = make_town()
     person, resident = make("aino"), make("resident")
