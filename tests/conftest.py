@@ -4,12 +4,15 @@ import os
 
 import pytest
 from django.conf import settings
+from django.test import TransactionTestCase
 
 from tests.browser import asgi_server, base_url, browser_type_launch_args
-from tests.databases import provide
+from tests.databases import empty_tables, provide
 
 # Playwright keeps an event loop in the test's thread; Django would refuse its queries there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+TransactionTestCase._fixture_teardown = empty_tables
 
 __all__ = ["asgi_server", "base_url", "browser_type_launch_args"]
 

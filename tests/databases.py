@@ -1,4 +1,4 @@
-"""Test databases copied from one that was migrated once per state of the migrations.
+"""Test databases: copied from one migrated once per state of the migrations, emptied quickly.
 
 Migrating the whole site takes half a minute; a copy takes a moment. The
 template's name holds a digest of all migrations and pinned packages, so that
@@ -14,9 +14,12 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
+
+from django.db import connections, transaction
 
 ROOT = Path(__file__).resolve().parents[1]
 PLACE = Path(tempfile.gettempdir()) / "throughline-templates"
@@ -86,6 +89,34 @@ def _copy_postgres(name: str, url: str) -> None:
             run("ALTER DATABASE {} RENAME TO {}", f"{template}_new", template)
         run("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
         run("CREATE DATABASE {} TEMPLATE {}", name, template)
+
+
+def empty_tables(case: Any) -> None:
+    """Empty every table after a test that commits, as Django's ``flush`` does, several times faster.
+
+    Content types and permissions stay, so that they need not be made again for each test.
+    """
+    for alias in case._databases_names(include_mirrors=False):
+        connection = connections[alias]
+        deletions = [f"DELETE FROM {connection.ops.quote_name(table)}" for table in _tables(alias)]
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                held = "SET session_replication_role = replica"  # no triggers, no foreign keys
+                cursor.execute(";".join([held, *deletions, "RESET session_replication_role"]))
+            else:
+                cursor.execute("PRAGMA foreign_keys = OFF")
+                with transaction.atomic(using=alias):
+                    for deletion in deletions:
+                        cursor.execute(deletion)
+                cursor.execute("PRAGMA foreign_keys = ON")
+
+
+@cache
+def _tables(alias: str) -> tuple[str, ...]:
+    known = connections[alias].introspection.django_table_names(
+        only_existing=True, include_views=False
+    )
+    return tuple(sorted(set(known) - {"django_content_type", "auth_permission"}))
 
 
 def _migrate(url: str) -> None:
