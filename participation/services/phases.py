@@ -13,7 +13,7 @@ from participation.models import Phase, Process
 from participation.permissions import can_manage_process
 from participation.services.access import locked_process
 from participation.services.freshness import content_changed
-from participation.states import PhaseKind
+from participation.states import PhaseKind, ProcessState
 from portal.accounts.actor import Actor
 from portal.audit.services import record
 from portal.common.clock import database_now
@@ -40,12 +40,14 @@ def set_phases(*, actor: Actor, process_id: int, phases: Sequence[PhaseDates]) -
     InvalidInput
         If a phase is unknown or stands twice, ends before it starts, overlaps
         another, or comes before one that belongs before it.
+        Also if a public process would be left without any.
     Conflict
-        If a vote that people have taken part in would be opened again.
+        If a vote that people have taken part in would be opened again, or lost.
     """
     process = locked_process(process_id)
     require(can_manage_process(actor, process), _("Only its facilitators may set the phases."))
     check_phases(phases)
+    _check_phases_stay(process, phases)
     _check_vote_stays_closed(process, phases)
     process.phases.all().delete()
     write_phases(process, phases)
@@ -103,6 +105,15 @@ def check_phases(phases: Sequence[PhaseDates]) -> None:
             raise InvalidInput(
                 fields={later.kind: _("This phase must start after the one before it has ended.")}
             )
+
+
+def _check_phases_stay(process: Process, phases: Sequence[PhaseDates]) -> None:
+    if not phases and process.state != ProcessState.DRAFT:
+        raise InvalidInput(_("A public process needs at least one phase. Give it a first day."))
+    had_vote = any(phase.kind == PhaseKind.VOTING for phase in process.phases.all())
+    keeps_vote = any(phase.kind == PhaseKind.VOTING for phase in phases)
+    if process.ballot_count and had_vote and not keeps_vote:
+        raise Conflict(_("People have voted: the dates of the vote cannot be taken away."))
 
 
 def _check_vote_stays_closed(process: Process, phases: Sequence[PhaseDates]) -> None:

@@ -169,3 +169,14 @@ def test_a_phase_that_turned_is_announced_once() -> None:
     assert turn_phases() == 0
     assert StreamEvent.objects.filter(name="phases_set").count() == before + 3
     assert not process.phases.get(kind=PhaseKind.DECISION).is_announced
+
+
+def test_a_public_process_keeps_a_phase_and_a_used_vote_its_dates() -> None:
+    process = a_process(PhaseKind.VOTING)
+    with pytest.raises(InvalidInput, match="at least one phase"):
+        set_phases(actor=SYSTEM, process_id=process.pk, phases=[])
+    cast_ballot(actor=a_person("anna"), process_id=process.pk, entries={"P1": 1})
+    talk_only = [phase for phase in phases_with("voting") if phase.kind == PhaseKind.DISCUSSION]
+    with pytest.raises(Conflict, match="People have voted"):
+        set_phases(actor=SYSTEM, process_id=process.pk, phases=talk_only)
+    assert process.phases.count() == len(PhaseKind)
