@@ -1,8 +1,11 @@
 """Decisions: the finished budgets by their rule, the portfolio by its values; projects and readings."""
 
 import random
-from datetime import date, timedelta
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from unittest.mock import patch
 
 from django.utils import timezone
 
@@ -38,13 +41,27 @@ REASONS = {
 
 def decide_budget(process: Process, town: Town, chance: random.Random) -> Decision:
     """Count by both rules, publish by the process's own, and let the projects run."""
-    round_ = open_decision(actor=SYSTEM, process_id=process.pk)
-    text = pb_text_of(process)
-    run = run_rule_on(actor=SYSTEM, round_id=round_.pk, election_text=text, rule="greedy")
-    run_rule_on(actor=SYSTEM, round_id=round_.pk, election_text=text, rule="equal_shares")
-    decision = _publish(round_, run, _plans(round_, process, town, chance), REASONS)
+    with _as_of(process.dated_phases[-1].starts_at + timedelta(hours=10)):
+        round_ = open_decision(actor=SYSTEM, process_id=process.pk)
+        text = pb_text_of(process)
+        run = run_rule_on(actor=SYSTEM, round_id=round_.pk, election_text=text, rule="greedy")
+        run_rule_on(actor=SYSTEM, round_id=round_.pk, election_text=text, rule="equal_shares")
+        decision = _publish(round_, run, _plans(round_, process, town, chance), REASONS)
     _measure(decision, chance)
     return decision
+
+
+@contextmanager
+def _as_of(moment: datetime) -> Iterator[None]:
+    """Let runs, decisions and the spine bear ``moment``; the audit log keeps the true time."""
+    with ExitStack() as patches:
+        for place in (
+            "portal.trace.services",
+            "decision.services.runs",
+            "decision.services.decisions",
+        ):
+            patches.enter_context(patch(f"{place}.database_now", return_value=moment))
+        yield
 
 
 def _publish(
