@@ -24,6 +24,7 @@ from django.db import connections, transaction
 ROOT = Path(__file__).resolve().parents[1]
 PLACE = Path(tempfile.gettempdir()) / "throughline-templates"
 KEPT = 3  # templates: more than one checkout may be tested on this machine
+MADE_BY_MIGRATING = {"django_content_type", "auth_permission", "decision_valuetype"}
 
 
 def provide(database: dict[str, Any], url: str) -> None:
@@ -94,7 +95,7 @@ def _copy_postgres(name: str, url: str) -> None:
 def empty_tables(case: Any) -> None:
     """Empty every table after a test that commits, as Django's ``flush`` does, several times faster.
 
-    Content types and permissions stay, so that they need not be made again for each test.
+    What every migration makes anew stays, so that it need not be made for each test.
     """
     for alias in case._databases_names(include_mirrors=False):
         connection = connections[alias]
@@ -116,7 +117,7 @@ def _tables(alias: str) -> tuple[str, ...]:
     known = connections[alias].introspection.django_table_names(
         only_existing=True, include_views=False
     )
-    return tuple(sorted(set(known) - {"django_content_type", "auth_permission"}))
+    return tuple(sorted(set(known) - MADE_BY_MIGRATING))
 
 
 def _migrate(url: str) -> None:
