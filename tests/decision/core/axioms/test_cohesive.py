@@ -15,7 +15,7 @@ from tests.shared import shared_data
 UTILITIES = st.sampled_from(["cost", "cardinality"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(cases(), UTILITIES, st.booleans())
 def test_ejr_and_pjr_follow_their_definitions(case, utility, up_to_one):
     one, funded = case
@@ -24,7 +24,7 @@ def test_ejr_and_pjr_follow_their_definitions(case, utility, up_to_one):
     assert check_axiom(one, funded, "pjr", **options).holds == brute.pjr(one, funded, **options)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(approval_elections(), UTILITIES)
 def test_equal_shares_satisfies_ejr_up_to_one_for_its_own_utility(one, utility):
     selected = run_rule(one, "equal_shares", utility=utility).selected

@@ -22,7 +22,7 @@ def cases(draw):
     return one, frozenset(draw(st.lists(st.sampled_from(names), unique=True)))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(cases())
 def test_jr_and_ejr_plus_follow_their_definitions(case):
     one, funded = case

@@ -11,7 +11,7 @@ from tests.decision.core.axioms.test_plain_and_single import cases
 from tests.decision.core.elections import approval_elections, election
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(approval_elections(), st.sampled_from(["cost", "cardinality"]))
 def test_equal_shares_is_priceable_with_the_shares_it_gives(one, utility):
     assume(one.budget > 0)
@@ -20,14 +20,14 @@ def test_equal_shares_is_priceable_with_the_shares_it_gives(one, utility):
     ).holds
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(approval_elections())
 def test_phragmen_is_priceable_with_the_money_earned_until_the_end(one):
     assume(one.budget > 0 and all(project.cost <= one.budget for project in one.projects))
     assert check_axiom(one, run_rule(one, "phragmen").selected, "priceable").holds
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(cases())
 def test_what_is_priceable_for_rich_voters_is_priceable(case):
     one, funded = case

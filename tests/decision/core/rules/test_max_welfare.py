@@ -28,7 +28,7 @@ def best_set(one, utility):
     return max((some for some in sets if oracles.cost_of(one, some) <= one.budget), key=worth)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(approval_elections() | scored_elections(), st.sampled_from(["cost", "cardinality"]))
 def test_the_choice_is_the_best_of_all_and_the_preferred_one_among_equals(one, utility):
     outcome = run_rule(one, "max_welfare", utility=utility)

@@ -11,7 +11,7 @@ from tests.decision.core import oracles
 from tests.decision.core.elections import approval_elections, election, scored_elections
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(approval_elections() | scored_elections())
 def test_purchases_follow_the_definition(one):
     outcome = run_rule(one, "maximin_support")

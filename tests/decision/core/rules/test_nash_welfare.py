@@ -25,7 +25,7 @@ def best_set(one):
     return max((some for some in sets if oracles.cost_of(one, some) <= one.budget), key=worth)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(approval_elections() | scored_elections())
 def test_the_choice_is_the_best_of_all_and_the_preferred_one_among_equals(one):
     outcome = run_rule(one, "nash_welfare")

@@ -15,7 +15,7 @@ from tests.decision.core.elections import approval_elections, election, scored_e
 from tests.shared import shared_data
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(approval_elections() | scored_elections(), st.booleans())
 def test_purchases_follow_the_definition(one, skip):
     outcome = run_rule(one, "phragmen", skip=skip)
