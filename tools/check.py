@@ -25,7 +25,15 @@ DEPLOY = {
     "PORTAL_ALLOWED_HOSTS": "example.org",
     "PORTAL_BASE_URL": "https://example.org",
 }
-WITHOUT_DATABASE = ("tests/decision/core", "tests/portal/text", "tests/architecture", "tests/i18n")
+ONCE = (  # with SQLite only: no database at all, or pages over services that run on both
+    "tests/decision/core",
+    "tests/portal/text",
+    "tests/portal/ui",
+    "tests/architecture",
+    "tests/i18n",
+    "tests/*/views",
+    "tests/*/test_matrix.py",
+)
 STATIC: tuple[tuple[str, list[str], dict[str, str]], ...] = (
     ("format", ["ruff", "format", "--check", "-q", "."], {}),
     ("lint", ["ruff", "check", "-q", "."], {}),
@@ -69,8 +77,8 @@ def run_tests(*, full: bool) -> list[str]:
         with postgres() as database, redis() as first, redis() as second:
             scaled = {**plain, "PORTAL_VAR_DIR": f"{var}/scaled", "PORTAL_DATABASE_URL": database,
                       "PORTAL_REDIS_URL": first, "PORTAL_TEST_REDIS_URLS": f"{first} {second}"}  # fmt: skip
-            once = [f"--ignore={folder}" for folder in WITHOUT_DATABASE]  # they run with SQLite
-            command = [*pytest(f"not browser{long}", workers=2), *once]
+            skipped = [f"--ignore-glob={ROOT / place}" for place in ONCE]
+            command = [*pytest(f"not browser{long}", workers=2), *skipped]
             if not passes("tests on PostgreSQL and Redis", command, scaled):
                 failed.append("tests on PostgreSQL and Redis")
         embedded = pytest(f"not browser and not postgres and not redis{long}", workers=2)
