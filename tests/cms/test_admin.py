@@ -1,40 +1,15 @@
 """What the editors' area does with many pages at once, with copies and with moves."""
 
-from datetime import timedelta
-
 import pytest
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 
-from cms.models import BudgetPage, IndexPage
-from cms.trees import add_page
-from participation.models import Process
-from participation.services.phases import PhaseDates
-from participation.services.processes import open_process
-from participation.states import PhaseKind, ProcessState
+from cms.models import BudgetPage
+from participation.states import ProcessState
 from portal.accounts.actor import SYSTEM
 from portal.accounts.services import grant_role, make_person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def section(home):
-    return add_page(home, IndexPage, {"en": "Take part", "fi": "Osallistu"}, slug="take-part")["en"]
-
-
-@pytest.fixture
-def process(town) -> Process:
-    now = timezone.now()
-    return open_process(
-        actor=SYSTEM,
-        titles={"en": "Park budget"},
-        municipality_ids=[town.pk],
-        budget=10_000_00,
-        phases=[PhaseDates(PhaseKind.VOTING, now, now + timedelta(days=5))],
-        slug="park",
-    )
 
 
 @pytest.fixture

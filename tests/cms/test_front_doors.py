@@ -5,37 +5,15 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from cms.models import BudgetPage, IndexPage
+from cms.models import BudgetPage
 from cms.services import check_deletable, editors_group, front_doors_of, publish_front_door
-from cms.trees import add_page
-from participation.models import Process
-from participation.services.phases import PhaseDates
-from participation.services.processes import open_process
-from participation.states import PhaseKind, ProcessState
+from participation.states import ProcessState
 from portal.accounts.actor import SYSTEM, actor_for
 from portal.accounts.models import User
 from portal.accounts.services import end_role, grant_role, make_person
 from portal.common.errors import Conflict, DomainError, InvalidInput, NotAllowed
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def section(home):
-    return add_page(home, IndexPage, {"en": "Take part", "fi": "Osallistu"}, slug="take-part")["en"]
-
-
-@pytest.fixture
-def process(town) -> Process:
-    now = timezone.now()
-    return open_process(
-        actor=SYSTEM,
-        titles={"en": "Park budget"},
-        municipality_ids=[town.pk],
-        budget=10_000_00,
-        phases=[PhaseDates(PhaseKind.VOTING, now, now + timedelta(days=5))],
-        slug="park",
-    )
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import json
 import socket
 import threading
-import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -21,6 +20,7 @@ from portal.live import registry
 from portal.live.events import Event
 from portal.live.registry import Fragment
 from portal.live.services import append
+from tests.browser import wait_until
 
 ORIGIN = (b"origin", b"http://testserver")
 
@@ -134,14 +134,6 @@ class Browser:
             output = await self.socket.receive_output(timeout=timeout)
             if output["type"] == "websocket.close":
                 return int(output["code"])
-
-
-def wait_until(is_so: Callable[[], bool], seconds: float = 10) -> None:
-    """Look again and again, for a while."""
-    limit = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < limit, "it did not happen in time"
-        time.sleep(0.01)
 
 
 @pytest.fixture
