@@ -64,9 +64,11 @@ NOTICES: Words = {
     ),
 }
 GATES: Words = {
-    "decisive_for_goal": gettext_lazy("The matter decides whether the goal is reached"),
+    "decisive_for_smart_city_goal": gettext_lazy("The matter decides whether the goal is reached"),
     "winnable": gettext_lazy("The conflict can be won"),
-    "cost_accepted": gettext_lazy("The cost in energy, time and relationships is accepted"),
+    "cost_in_energy_time_relationships_accepted": gettext_lazy(
+        "The cost in energy, time and relationships is accepted"
+    ),
     "bridging_tried": gettext_lazy("Bridging was tried first"),
     "alternatives_compared": gettext_lazy("Alternatives were compared"),
     "outcome_value_not_degraded": gettext_lazy("The outcome loses no value"),
