@@ -1,6 +1,6 @@
 """From a question to ranked strategies with their reasons. Pure: no database, no clock, no language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from decision.guidance.rules import RuleBase, Tactic
@@ -194,4 +194,21 @@ def _tactics(rules: RuleBase, question: Question, strategy: str) -> tuple[Tactic
         for tactic in rules.tactics
         if (tactic.challenge, tactic.strategy) == (question.challenge, strategy)
         and (not question.side or tactic.side in (question.side, "both"))
+    )
+
+
+def nearest_first(rules: RuleBase, tactics: Iterable[Tactic], size: str) -> tuple[Tactic, ...]:
+    """Return the tactics told by cities nearest in size first; those of no named city last."""
+    sizes = list(rules.cities)
+    if size not in sizes:
+        raise UnknownAnswer(f"unknown size of city: {size}")
+    places = {city: place for place, known in enumerate(sizes) for city in rules.cities[known]}
+    wanted, farthest = sizes.index(size), len(sizes)
+    return tuple(
+        sorted(
+            tactics,
+            key=lambda tactic: min(
+                (abs(places[city] - wanted) for city in tactic.cities), default=farthest
+            ),
+        )
     )

@@ -41,7 +41,14 @@ class RuleBase:
     gates: Mapping[str, list[str]]
     bundles: Mapping[str, Mapping[str, Any]]
     sections: Mapping[str, str]
+    symptoms: Mapping[str, list[str]]
+    risks: Mapping[str, Mapping[str, str]]
+    cities: Mapping[str, list[int]]
     tactics: tuple[Tactic, ...]
+
+    def applies(self, challenge: str, strategy: str) -> bool:
+        """Return whether the study has this strategy for this challenge at all."""
+        return strategy not in self.not_applicable.get(challenge, ())
 
 
 @cache

@@ -74,6 +74,70 @@ GATES: Words = {
     "outcome_value_not_degraded": gettext_lazy("The outcome loses no value"),
     "review_date": gettext_lazy("A date is set at which this ends or is looked at again"),
 }
+SYMPTOMS: Words = {
+    "no_owner_across": gettext_lazy("What cuts across divisions has no owner"),
+    "payer_is_not_gainer": gettext_lazy("One unit pays and another one gains"),
+    "contracts_out_of_step": gettext_lazy("Contracts end on dates that do not match"),
+    "saving_cuts_budget": gettext_lazy("Who saves gets less money next year"),
+    "raw_data_not_ours": gettext_lazy("The raw data belongs to somebody else"),
+    "data_does_not_merge": gettext_lazy("Our data cannot be brought together"),
+    "format_refused": gettext_lazy("Units refuse to share one format"),
+    "pilot_exempt": gettext_lazy("A pilot runs only because rules were lifted for it"),
+    "law_must_change": gettext_lazy("The law would have to change"),
+    "beyond_territory": gettext_lazy("The aim reaches beyond our own territory"),
+    "failure_punished": gettext_lazy("A failed attempt is punished"),
+    "camps": gettext_lazy("People fall into camps"),
+    "no_home_for_trials": gettext_lazy("Trying things out has no home"),
+    "decisions_without_data": gettext_lazy("Decisions are made without looking at the data"),
+    "personal_data_undecided": gettext_lazy("How personal data may be used is left open"),
+    "skills_rented": gettext_lazy("The skills we need are hired from outside"),
+    "knowledge_leaves": gettext_lazy("Knowledge leaves together with those who have it"),
+    "owners_unaware": gettext_lazy("Service owners do not know what is possible"),
+    "some_never_come": gettext_lazy("Some groups never take part"),
+    "always_the_same": gettext_lazy("The same few people give most of the input"),
+    "lobby_beats_data": gettext_lazy("A pressure group wins against what the data says"),
+    "label_contested": gettext_lazy("People dispute what the programme may call itself"),
+}
+THREATS: Words = {
+    "could_end": gettext_lazy("The work could end or lose its mandate"),
+    "active_opponents": gettext_lazy("Somebody works against it"),
+    "money_at_risk": gettext_lazy("Its money is at risk"),
+    "roadblock": gettext_lazy("Something already blocks the way"),
+    "undermines_results": gettext_lazy("What has been reached would not last"),
+}
+RISKS: Words = {
+    "time": gettext_lazy("It takes much time: every listener needs a story of their own"),
+    "personal_skills": gettext_lazy("It needs people who can persuade and keep relations"),
+    "weak_when_threatened": gettext_lazy("It is weak where the threat is high"),
+    "knowledge_leaves": gettext_lazy("Knowledge leaves with consultants unless it is passed on"),
+    "late_benefit": gettext_lazy("The benefit may come much later"),
+    "short_lived": gettext_lazy("It does not last"),
+    "less_value": gettext_lazy("The outcome may be worth less; weigh other ways first"),
+    "carries_risk_of_others": gettext_lazy("The programme carries the risk of others"),
+    "stays_unsolved": gettext_lazy("What is avoided stays unsolved"),
+    "rules_return": gettext_lazy("A pilot is spared the rules, which return when it grows"),
+    "cost_of_conflict": gettext_lazy(
+        "It costs energy, time and relations; choose conflicts that matter and can be won"
+    ),
+    "units_must_change": gettext_lazy("Units must change how they work"),
+    "needs_bridging": gettext_lazy("It needs a lot of bridging besides"),
+    "camps_form": gettext_lazy("Where it disrupts, people fall into camps and the work stalls"),
+}
+CITY_SIZES: Words = {
+    "large_town": gettext_lazy("15,000 to 20,000 inhabitants"),
+    "small": gettext_lazy("50,000 to 200,000 inhabitants"),
+    "medium": gettext_lazy("200,000 to 500,000 inhabitants"),
+    "metro": gettext_lazy("500,000 to 1.5 million inhabitants"),
+    "large_metro": gettext_lazy("1.5 million inhabitants and more"),
+}
+FINDINGS: Words = {
+    "not_applicable": gettext_lazy("The study has no such strategy for this challenge."),
+    "no_owner": gettext_lazy("Nobody answers for this step."),
+    "gates_open": gettext_lazy("Not all conditions of this step are confirmed."),
+    "no_review_date": gettext_lazy("No date is set at which this ends or is looked at again."),
+    "review_overdue": gettext_lazy("The date for looking at this again has passed."),
+    "one_strategy_only": gettext_lazy("One strategy alone is not enough for this challenge."),
+}
 _REASONS: Words = {
     "threat_low": gettext_lazy("The threat is low"),
     "threat_high": gettext_lazy("The threat is high"),

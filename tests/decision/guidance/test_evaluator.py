@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from decision.guidance import Advice, Question, UnknownAnswer, advise, rule_base
+from decision.guidance import Advice, Question, UnknownAnswer, advise, nearest_first, rule_base
 
 RULES = rule_base()
 
@@ -124,3 +124,16 @@ def test_the_side_narrows_the_tactics_and_not_the_rank() -> None:
 def test_two_strategies_are_never_put_off() -> None:
     advice = ask(challenge="C6", threat="high", horizon="long")
     assert [each.level for each in advice.ranked] == ["recommended", "supporting"]
+
+
+def test_tactics_of_cities_of_a_similar_size_come_first() -> None:
+    tactics = [tactic for tactic in RULES.tactics if tactic.challenge == "C2"]
+    assert nearest_first(RULES, tactics, "large_town")[0].cities == (2,)
+    assert nearest_first(RULES, tactics, "small")[0].cities in {(3,), (12,)}
+    assert nearest_first(RULES, tactics, "small")[-1].cities == ()
+    with pytest.raises(UnknownAnswer):
+        nearest_first(RULES, tactics, "village")
+
+
+def test_the_study_numbers_twelve_cities_by_size() -> None:
+    assert sorted(city for cities in RULES.cities.values() for city in cities) == list(range(1, 13))
