@@ -1,0 +1,1 @@
+"""The value model: value tree, scores, weights, and what candidates are worth."""
