@@ -24,7 +24,7 @@ from decision.core.exact import exact, plain
 from decision.core.optimise.portfolio import select_portfolio
 from decision.core.optimise.problem import Problem
 from decision.core.optimise.result import PortfolioOutcome
-from decision.core.optimise.solver import SOLVERS
+from decision.core.optimise.solver import RACE, SOLVERS
 from decision.core.outcome import Outcome
 from decision.core.record import Question, canonical, make_record, normalised
 from decision.core.registry import RULES, run_rule
@@ -71,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     select.add_argument("file", help="a problem (.json)")
     select.add_argument("--time-limit", type=float, default=60, metavar="SECONDS")
     select.add_argument("--gap", type=float, default=0)
-    select.add_argument("--solver", choices=[*SOLVERS, "both"], default="highs")
+    select.add_argument("--solver", choices=[RACE, *SOLVERS, "both"], default=RACE)
     select.add_argument("--explain", action="store_true", help="say what each other would cost")
     select.add_argument("--json", action="store_true", help="print JSON")
     select.add_argument("--record", action="store_true", help="print a decision record")

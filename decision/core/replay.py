@@ -27,6 +27,8 @@ from decision.core.registry import run_rule
 ALTERNATIVES = "alternatives"
 """Part of a portfolio's outcome: for each candidate left out, the best portfolio with it."""
 _PROVEN = frozenset({"optimal", "infeasible"})
+_TOLD = frozenset({"solver"})
+"""Parts of an outcome that are told, and may be others another time."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +157,7 @@ def _recomputed(record: Record) -> list[Difference]:
             outcome[ALTERNATIVES] = {key: outcome[ALTERNATIVES][key] for key in both}
     return [
         Difference(f"outcome.{part}", *_short(recorded.get(part), found.get(part)))
-        for part in sorted({*recorded, *found})
+        for part in sorted({*recorded, *found} - _TOLD)
         if canonical(recorded.get(part)) != canonical(found.get(part))
     ]
 

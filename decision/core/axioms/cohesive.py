@@ -9,8 +9,9 @@ import numpy as np
 from decision.core.axioms.profile import Profile, Whole
 from decision.core.axioms.verdict import Verdict, Witness
 from decision.core.exact import Exact
-from decision.core.optimise.model import Row
+from decision.core.optimise.labels import RowLabel
 from decision.core.optimise.solver import solve
+from decision.core.optimise.spec import Row, spec_of_rows
 from decision.core.options import choice, flag, number
 
 WORTH = ("cost", "cardinality")
@@ -205,17 +206,16 @@ def _within(search: _Search, group: _Group, have: Whole) -> Whole:
     n_rows = len(group.rows)
     column = {place: n_rows + index for index, place in enumerate(places)}
     rows = [
-        Row("has", {row: 1, column[place]: -1}, most=0)
+        Row(RowLabel("has"), {row: 1, column[place]: -1}, most=0)
         for row in range(n_rows)
         for place in np.flatnonzero(have[row]).tolist()
     ]
     worth = {column[place]: search.worth[place] for place in places}
+    rows.append(Row(RowLabel("worth"), worth, most=group.limit))
     answer = solve(
-        n_rows + len(places),
+        spec_of_rows(n_rows + len(places), rows),
         {row: int(search.profile.counts[group.rows[row]]) for row in range(n_rows)},
-        [*rows, Row("worth", worth, most=group.limit)],
         solver="highs",
-        gap=0,
         time_limit=_SECONDS,
     )
     if answer.proof not in ("optimal", "infeasible"):

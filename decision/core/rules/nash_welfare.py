@@ -9,8 +9,9 @@ from math import log, prod
 from decision.core.election import Election
 from decision.core.errors import SolverFailed
 from decision.core.exact import Exact, unscaled
-from decision.core.optimise.model import Row
+from decision.core.optimise.labels import RowLabel
 from decision.core.optimise.solver import Deadline, solve
+from decision.core.optimise.spec import Row, spec_of_rows
 from decision.core.options import number
 from decision.core.outcome import Outcome
 from decision.core.rules.matrix import BallotMatrix, matrix_of
@@ -119,7 +120,10 @@ class _Search:
         found: dict[frozenset[int], int] = {}
         while len(found) < _MOST_RIVALS:
             answer = solve(
-                size, objective, rows, solver="highs", gap=0, time_limit=self.deadline.left
+                spec_of_rows(size, rows),
+                objective,
+                solver="highs",
+                time_limit=self.deadline.left,
             )
             if answer.proof not in ("optimal", "feasible"):
                 break
@@ -138,20 +142,24 @@ class _Search:
 
     def _programme(self) -> tuple[dict[int, int], list[Row]]:
         objective: dict[int, int] = {}
-        rows = [Row("budget", dict(enumerate(self.matrix.costs)), most=self.budget)]
+        rows = [Row(RowLabel("budget"), dict(enumerate(self.matrix.costs)), most=self.budget)]
         unwanted = set(range(len(self.matrix.costs)))
         for named, count in self.groups:
             unwanted -= named
             begin = len(self.matrix.costs) + len(objective)
             steps = range(begin, begin + len(named))
             objective |= {step: self.gain(count, n) for n, step in enumerate(steps, start=1)}
-            rows.append(Row("has", {**dict.fromkeys(steps, 1), **dict.fromkeys(named, -1)}, most=0))
-        rows.append(Row("unwanted", dict.fromkeys(unwanted, 1), most=0))
+            rows.append(
+                Row(
+                    RowLabel("has"), {**dict.fromkeys(steps, 1), **dict.fromkeys(named, -1)}, most=0
+                )
+            )
+        rows.append(Row(RowLabel("unwanted"), dict.fromkeys(unwanted, 1), most=0))
         return objective, rows
 
     def _without(self, chosen: frozenset[int]) -> Row:
         signs = {place: 1 if place in chosen else -1 for place in range(len(self.matrix.costs))}
-        return Row("not this choice again", signs, most=len(chosen) - 1)
+        return Row(RowLabel("not_again"), signs, most=len(chosen) - 1)
 
     def _points(self, chosen: frozenset[int]) -> int:
         return sum(

@@ -3,6 +3,7 @@
 import itertools
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 from decision.core import Problem, select_portfolio
 from decision.core.errors import InvalidOption, InvalidProblem, SolverFailed
 from decision.core.optimise import portfolio as module
-from decision.core.optimise.model import model_of
+from decision.core.optimise import solver as door
+from decision.core.optimise.building import spec_of
+from decision.core.optimise.programs import Found
 from decision.core.optimise.solver import Answer
 from tests.shared import shared_data
 
@@ -56,7 +59,7 @@ def problems(draw):
 
 def best_of(problem):
     """Every subset, by value and then by the tie order; ``None`` if no subset keeps the rules."""
-    model = model_of(problem)
+    model = spec_of(problem)
     places = range(len(model.ids))
     kept = [
         chosen
@@ -71,7 +74,7 @@ def best_of(problem):
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(problems())
 def test_both_solvers_find_the_one_best_portfolio(problem):
     best = best_of(problem)
@@ -89,21 +92,21 @@ def test_both_solvers_find_the_one_best_portfolio(problem):
         assert outcome.value == sum(problem.value_of(by_id[name]) for name in outcome.selected)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(problems())
 def test_the_named_conflict_clashes_and_none_of_its_rules_is_idle(problem):
     if best_of(problem) is not None:
         return
     conflict = select_portfolio(problem).conflict
-    model = model_of(problem)
-    rows = [row for row in model.rows if row.label in conflict]
+    model = spec_of(problem)
+    rows = [model.row(at) for at, label in enumerate(model.labels) if label.text in conflict]
     subsets = [
         frozenset(chosen)
         for size in range(len(model.ids) + 1)
         for chosen in itertools.combinations(range(len(model.ids)), size)
     ]
     assert not any(all(row.holds(chosen) for row in rows) for chosen in subsets)
-    if len({row.label for row in rows}) == len(rows):
+    if len({row.label.text for row in rows}) == len(rows):
         for idle in rows:
             fewer = [row for row in rows if row is not idle]
             assert any(all(row.holds(chosen) for row in fewer) for chosen in subsets)
@@ -147,7 +150,7 @@ def test_a_gap_is_never_called_optimal():
 
 
 def test_an_answer_at_the_time_limit_is_called_feasible(monkeypatch):
-    stopped = Answer("feasible", frozenset({0}), 1e3)
+    stopped = Answer("feasible", frozenset({0}), value=41, bound=100)
     monkeypatch.setattr(module, "solve", lambda *_, **__: stopped)
     outcome = select_portfolio(Problem.from_json(FOUR))
     assert (outcome.proof, outcome.unique, outcome.selected) == ("feasible", False, ("bridge",))
@@ -156,14 +159,14 @@ def test_an_answer_at_the_time_limit_is_called_feasible(monkeypatch):
 
 
 def test_no_answer_in_time_is_called_none(monkeypatch):
-    monkeypatch.setattr(module, "solve", lambda *_, **__: Answer("none", frozenset(), None))
+    monkeypatch.setattr(module, "solve", lambda *_, **__: Answer("none"))
     outcome = select_portfolio(Problem.from_json(FOUR))
     assert (outcome.proof, outcome.selected, outcome.gap) == ("none", (), None)
 
 
 def test_an_answer_that_overspends_is_cut_off_and_then_refused(monkeypatch):
-    everything = Answer("optimal", frozenset(range(4)), 1e3)
-    monkeypatch.setattr(module, "solve", lambda *_, **__: everything)
+    everything = Found("optimal", np.ones(4), 1e3)
+    monkeypatch.setattr(door, "_run", lambda *_: ("highs", everything))
     with pytest.raises(SolverFailed, match="added exactly"):
         select_portfolio(Problem.from_json(FOUR))
 
