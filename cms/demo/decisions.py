@@ -1,7 +1,7 @@
 """Decisions: the finished budgets by their rule, the portfolio by its values; projects and readings."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -24,12 +24,13 @@ from participation.models import Process
 from participation.services.outcomes import open_decision
 from participation.states import BallotKind
 from portal.accounts.actor import SYSTEM
+from portal.common.translated import pick
 
 ANSWERS = {
-    "en": "%(chosen)d of %(all)d proposals are funded.",
-    "fi": "%(chosen)d ehdotusta %(all)d:sta rahoitetaan.",
-    "nb": "%(chosen)d av %(all)d forslag blir finansiert.",
-    "sv": "%(chosen)d av %(all)d förslag finansieras.",
+    "en": "Most votes went to “{first}” and “{second}”. Both will be built.",
+    "fi": "Eniten ääniä saivat ”{first}” ja ”{second}”. Molemmat toteutetaan.",
+    "nb": "Flest stemmer fikk «{first}» og «{second}». Begge blir gjennomført.",
+    "sv": "Flest röster fick ”{first}” och ”{second}”. Båda genomförs.",
 }
 REASONS = {
     "en": "The proposals with the most votes were taken in turn as long as the money lasted, as the rules of the vote said.",
@@ -46,7 +47,8 @@ def decide_budget(process: Process, town: Town, chance: random.Random) -> Decisi
         text = pb_text_of(process)
         run = run_rule_on(actor=SYSTEM, round_id=round_.pk, election_text=text, rule="greedy")
         run_rule_on(actor=SYSTEM, round_id=round_.pk, election_text=text, rule="equal_shares")
-        decision = _publish(round_, run, _plans(round_, process, town, chance), REASONS)
+        plans = _plans(round_, process, town, chance)
+        decision = _publish(round_, run, plans, _answer(round_, run.selected))
     _measure(decision, chance)
     return decision
 
@@ -65,21 +67,31 @@ def _as_of(moment: datetime) -> Iterator[None]:
 
 
 def _publish(
-    round_: Round, run: DecisionRun, plans: dict[str, ProjectPlan], rationale: dict[str, str]
+    round_: Round, run: DecisionRun, plans: dict[str, ProjectPlan], answer: dict[str, str]
 ) -> Decision:
-    selected = run.outcome["selected"]
-    counts = {"chosen": len(selected), "all": round_.candidates.count()}
     return publish_decision(
         actor=SYSTEM,
         round_id=round_.pk,
         run_id=run.pk,
         texts=DecisionTexts(
-            answer={code: text % counts for code, text in ANSWERS.items()},
-            rationale=rationale,
+            answer=answer,
+            rationale=REASONS,
             body="Town council of Kuusiranta",
         ),
         owners=plans,
     )
+
+
+def _answer(round_: Round, selected: Sequence[str]) -> dict[str, str]:
+    """Return who had most votes, in every language; nothing where fewer than two were chosen."""
+    titles = {each.code: each.title for each in round_.candidates.filter(code__in=selected[:2])}
+    if len(titles) < 2:
+        return {}
+    first, second = (titles[code] for code in selected[:2])
+    return {
+        code: text.format(first=pick(first, code), second=pick(second, code))
+        for code, text in ANSWERS.items()
+    }
 
 
 def _plans(
@@ -146,4 +158,4 @@ def decide_real(process: Process, town: Town) -> Decision | None:
         candidate.code: ProjectPlan(owner_organisation_id=owner)
         for candidate in round_.candidates.all()
     }
-    return _publish(round_, run, plans, REASONS)
+    return _publish(round_, run, plans, {})

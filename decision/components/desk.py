@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from django.http import QueryDict
@@ -56,6 +57,11 @@ class Bench:
     def compared(self) -> Sequence[DecisionRun]:
         """The latest runs, newest first."""
         return list(reversed(self.runs))[:_MOST_RUNS]
+
+    @cached_property
+    def has_harm(self) -> bool:
+        """Whether any candidate does harm to a value."""
+        return any(score.score < 0 for each in self.candidates for score in each.scores.all())
 
     @property
     def weights(self) -> Mapping[str, int]:
@@ -130,6 +136,12 @@ def candidates_table(bench: Bench, query: QueryDict) -> list[Component]:
     return [table, replace(ui.Pager.of(page, query, "candidates"), label=label)]
 
 
+def value_names(bench: Bench) -> str:
+    """Return what the short codes of the bars mean: “V1 Process efficiency · V2 …”."""
+    scored = {score.value_type_id for each in bench.candidates for score in each.scores.all()}
+    return " · ".join(f"{each.code} {each}" for each in bench.value_types if each.pk in scored)
+
+
 def _candidate_row(bench: Bench, candidate: Candidate, chosen: Sequence[set[str]]) -> ui.Row:
     scored = {score.value_type.key: score.score for score in candidate.scores.all()}
     value = weighted_value(candidate, bench.weights) / _FULL_WEIGHT
@@ -158,7 +170,9 @@ def _bars(bench: Bench, candidate: Candidate, scored: Mapping[str, int]) -> list
         for each in bench.value_types
         if each.key in scored
     ]
-    return [ui.SmallBars(bars, maximum=_BEST_SCORE, show_names=True), link_to(_("Scores"), url)]
+    worst = -_BEST_SCORE if bench.has_harm else 0
+    drawn = ui.SmallBars(bars, maximum=_BEST_SCORE, minimum=worst, show_names=True)
+    return [drawn, link_to(_("Scores"), url)]
 
 
 def _certainty(candidate: Candidate) -> str:

@@ -86,6 +86,7 @@ def _desk(request: HttpRequest, found: Round, **forms: Form) -> HttpResponse:
         "title": str(found),
         "badge": parts.round_badge(found),
         "candidates": parts.candidates_table(bench, request.GET),
+        "legend": parts.value_names(bench),
         "runs": parts.runs_table(bench, request.GET) if bench.runs else None,
         "always": parts.always_sentence(bench),
         "job": find_progress(job_key(found.pk)),

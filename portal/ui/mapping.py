@@ -1,6 +1,7 @@
 """Drawing points and outlines as SVG, in a plain projection that suits a town."""
 
 import math
+import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -9,6 +10,7 @@ WIDTH = 720.0
 HEIGHT = 480.0
 _EDGE = 28.0
 _SMALLEST = 0.002  # degrees; keeps a single point from filling the picture
+_FAR = 8  # times the middle distance from the centre: such a place would shrink all others
 
 Ring = Sequence[tuple[float, float]]
 
@@ -27,12 +29,13 @@ class Place(Protocol):
 
 @dataclass(frozen=True)
 class Mark:
-    """A mark in the picture's own units."""
+    """A mark in the picture's own units; one that ``is_far`` lies outside and is only listed."""
 
     number: int
     x: str
     y: str
     point: Place
+    is_far: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,16 @@ class Drawing:
     height: int
     outlines: tuple[Outline, ...]
     marks: tuple[Mark, ...]
+
+    @property
+    def near(self) -> tuple[Mark, ...]:
+        """The marks in the picture."""
+        return tuple(mark for mark in self.marks if not mark.is_far)
+
+    @property
+    def far(self) -> tuple[Mark, ...]:
+        """The marks outside it."""
+        return tuple(mark for mark in self.marks if mark.is_far)
 
 
 @dataclass(frozen=True)
@@ -81,9 +94,13 @@ def _frame(spots: list[tuple[float, float]]) -> _Frame:
 
 
 def draw(points: Iterable[Place], outlines: Iterable[Ring] = ()) -> Drawing:
-    """Return the drawing of ``points`` on ``outlines``; both in degrees, scaled to fit."""
+    """Return the drawing of ``points`` on ``outlines``; both in degrees, scaled to fit.
+
+    Without outlines a place far from all others does not count for the scale.
+    """
     places, rings = list(points), [list(ring) for ring in outlines]
-    spots = [(each.longitude, each.latitude) for each in places]
+    far = set() if rings else _far_places(places)
+    spots = [(each.longitude, each.latitude) for n, each in enumerate(places) if n not in far]
     spots += [(x, y) for ring in rings for x, y in ring]
     if not spots:
         return Drawing(int(WIDTH), int(HEIGHT), (), ())
@@ -92,13 +109,25 @@ def draw(points: Iterable[Place], outlines: Iterable[Ring] = ()) -> Drawing:
         width=int(WIDTH),
         height=int(HEIGHT),
         outlines=tuple(_outline(frame, ring) for ring in rings if ring),
-        marks=tuple(_mark(frame, number, each) for number, each in enumerate(places, 1)),
+        marks=tuple(_mark(frame, n, each, n in far) for n, each in enumerate(places)),
     )
 
 
-def _mark(frame: _Frame, number: int, place: Place) -> Mark:
+def _far_places(places: Sequence[Place]) -> set[int]:
+    """Return the indices of places much farther from the centre than most."""
+    if not places:
+        return set()
+    east = statistics.median(each.longitude for each in places)
+    north = statistics.median(each.latitude for each in places)
+    stretch = math.cos(math.radians(north))
+    away = [math.hypot((each.longitude - east) * stretch, each.latitude - north) for each in places]
+    limit = _FAR * max(statistics.median(away), _SMALLEST)
+    return {n for n, distance in enumerate(away) if distance > limit}
+
+
+def _mark(frame: _Frame, index: int, place: Place, is_far: bool) -> Mark:
     x, y = frame.place(place.longitude, place.latitude)
-    return Mark(number, f"{x:.1f}", f"{y:.1f}", place)
+    return Mark(index + 1, f"{x:.1f}", f"{y:.1f}", place, is_far)
 
 
 def _outline(frame: _Frame, ring: Ring) -> Outline:

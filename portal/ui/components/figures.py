@@ -73,15 +73,27 @@ class SmallBars(Component):
     """Small bars in a table cell, each with its name and number for those who do not see them.
 
     ``bars`` are triples of name, value and the value in words; ``maximum`` is
-    the length of a full bar.
+    the length of a full bar. With a ``minimum`` below 0 the bars part at a line
+    for 0: gain to one side, harm to the other.
     """
 
     template_name: ClassVar[str] = "ui/components/small_bars.html"
     bars: Sequence[tuple[Text, float, Text]]
     maximum: float = 1
+    minimum: float = 0
     show_names: bool = False
 
     def context(self) -> dict[str, Any]:
-        """Add the length of every bar."""
-        drawn = [(name, share(value, self.maximum), words) for name, value, words in self.bars]
-        return super().context() | {"drawn": drawn}
+        """Add where every bar begins, how long it is, and where 0 lies."""
+        span = self.maximum - self.minimum
+        drawn = [
+            (
+                name,
+                share(min(value, 0) - self.minimum, span),
+                share(abs(value), span),
+                value < 0,
+                words,
+            )
+            for name, value, words in self.bars
+        ]
+        return super().context() | {"drawn": drawn, "zero": share(-self.minimum, span)}

@@ -46,7 +46,9 @@ class _MarginNode(template.Node):
         if not content.strip():
             return SafeString("")
         return format_html(
-            '<aside class="page__margin" aria-label="{}">{}</aside>', formats.MARGIN_LABEL, content
+            '<section class="page__margin" aria-label="{}">{}</section>',
+            formats.MARGIN_LABEL,
+            content,
         )
 
 

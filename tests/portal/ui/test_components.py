@@ -201,3 +201,11 @@ def test_coordinates_are_written_for_programs_in_every_language(settings):
 
     with translation.override("fi"):
         assert 'data-longitude="25.5"' in Map("Kartta", [Point("A", 25.5, 60)]).render()
+
+
+def test_harm_is_drawn_from_zero_to_the_other_side() -> None:
+    drawn = SmallBars([("Cost", -3, "−3"), ("Air", 5, "5")], maximum=5, minimum=-5).render()
+    assert 'data-harm x="20.00%" width="30.00%"' in drawn
+    assert 'x="50.00%" width="50.00%"' in drawn
+    assert "small-bars__zero" in drawn
+    assert "small-bars__zero" not in SmallBars([("Air", 5, "5")], maximum=5).render()

@@ -4,6 +4,7 @@ const pointsOf = (list) =>
   [...list.querySelectorAll("[data-longitude]")].map((entry, index) => ({
     at: [Number(entry.dataset.latitude), Number(entry.dataset.longitude)],
     state: entry.dataset.state,
+    isFar: "far" in entry.dataset,
     number: index + 1,
     words: entry.cloneNode(true),
   }));
@@ -73,7 +74,7 @@ export const showMap = (place, L) => {
   const list = document.getElementById(place.dataset.list);
   const points = pointsOf(list);
   const outlines = outlinesOf(place);
-  const all = [...points.map((point) => point.at), ...outlines.flat()];
+  const all = [...points.filter((point) => !point.isFar).map((point) => point.at), ...outlines.flat()];
   if (!all.length) return;
   const canvas = document.createElement("div");
   canvas.className = "map__canvas";
