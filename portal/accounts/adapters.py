@@ -14,9 +14,7 @@ from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from portal.accounts.models import User
-from portal.common.ratelimit import limit
-
-_DAY = 86_400
+from portal.accounts.pace import count_new_account
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -25,12 +23,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         """Make the account; an address of the network makes only so many a day."""
         if commit:
-            limit(
-                "accounts-made",
-                self.get_client_ip(request),
-                times=settings.PORTAL_ACCOUNTS_PER_ADDRESS,
-                seconds=_DAY,
-            )
+            count_new_account(request)
         made: User = super().save_user(request, user, form, commit=commit)
         return made
 

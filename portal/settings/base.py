@@ -161,11 +161,11 @@ ACCOUNT_MAX_EMAIL_ADDRESSES = 3
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip,120/h/ip",
+    "login": env.text("LOGIN_PACE", "6/m/ip,30/h/ip"),
     "login_failed": "10/m/ip,5/5m/key",
     "signup": "10/m/ip,40/h/ip",
 }
-PORTAL_ACCOUNTS_PER_ADDRESS = int(env.text("ACCOUNTS_PER_ADDRESS", "20"))
+PORTAL_ACCOUNTS_PER_ADDRESS = int(env.text("ACCOUNTS_PER_ADDRESS", "3"))  # new ones in a day
 ALLAUTH_TRUSTED_PROXY_COUNT = int(env.text("TRUSTED_PROXIES", "0"))
 USERSESSIONS_TRACK_ACTIVITY = False
 

@@ -2,7 +2,7 @@
 
 from portal.settings import environment as env
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import VAR_DIR
+from portal.settings.base import ACCOUNT_RATE_LIMITS, VAR_DIR
 
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.text("SECRET_KEY", "only-for-a-demo-on-this-machine-never-for-a-public-server")
@@ -11,3 +11,5 @@ EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 WHITENOISE_USE_FINDERS = True  # static files straight from the apps, without collectstatic
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+# Whoever tries a demo changes people often, all from one machine.
+ACCOUNT_RATE_LIMITS = {**ACCOUNT_RATE_LIMITS, "login": env.text("LOGIN_PACE", "30/m/ip,120/h/ip")}

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.core import context
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest
@@ -9,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import Municipality, User
+from portal.accounts.pace import refusal
 
 
 class PersonFields(forms.Form):
@@ -43,6 +45,15 @@ class SignupFields(PersonFields):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["language"].initial = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+
+    def clean(self) -> dict[str, Any] | None:
+        """Refuse where the address of the network has made enough accounts for a day."""
+        cleaned = super().clean()
+        vouched_for = hasattr(self, "sociallogin")  # another issuer knows the person
+        refused = "" if vouched_for else refusal(context.request)
+        if refused:
+            raise forms.ValidationError(refused, code="too_many")
+        return cleaned
 
     def signup(self, request: HttpRequest, user: User) -> None:
         """Keep what was entered; called by the log-in once the account is made."""

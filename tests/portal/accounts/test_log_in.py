@@ -1,6 +1,7 @@
 """Sign-up, log-in, log-out and the password, as a person meets them."""
 
 import re
+from unittest.mock import patch
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -159,21 +160,61 @@ def test_five_wrong_passwords_close_the_account_to_the_sixth_even_if_right(clien
     assert not is_logged_in(client)
 
 
-def test_sign_ups_from_one_address_are_limited(client, town):
-    statuses = [
-        client.post(SIGN_UP, NEW | {"email": f"p{number}@example.org"}).status_code
-        for number in range(12)
+def make_accounts(client, count, **environ):
+    return [
+        client.post(SIGN_UP, NEW | {"email": f"p{number}@example.org"}, **environ)
+        for number in range(count)
     ]
+
+
+def test_tries_to_sign_up_from_one_address_are_limited(client, town, settings):
+    settings.PORTAL_ACCOUNTS_PER_ADDRESS = 20
+    statuses = [answer.status_code for answer in make_accounts(client, 12)]
     assert statuses[:10] == [302] * 10
     assert statuses[10:] == [429, 429]
     assert User.objects.count() == 10
 
 
-def test_accounts_made_from_one_address_in_a_day_are_limited(client, town, settings):
-    settings.PORTAL_ACCOUNTS_PER_ADDRESS = 2
-    for number in range(4):
-        client.post(SIGN_UP, NEW | {"email": f"p{number}@example.org"})
+def test_an_address_makes_three_accounts_a_day_and_the_fourth_is_told_what_to_do(client, town):
+    answers = make_accounts(client, 4)
+    assert [each.status_code for each in answers] == [302, 302, 302, 200]
+    assert User.objects.count() == 3
+    told = answers[-1].content.decode()
+    assert "3 new accounts were made within a day" in told
+    assert "come back tomorrow" in told
+    assert 'value="p3@example.org"' in told
+
+
+def test_how_many_accounts_an_address_makes_is_a_setting(client, town, settings):
+    settings.PORTAL_ACCOUNTS_PER_ADDRESS = 1
+    make_accounts(client, 2)
+    assert User.objects.count() == 1
+
+
+def test_the_addresses_of_one_home_count_as_one(client, town, settings):
+    settings.PORTAL_ACCOUNTS_PER_ADDRESS = 1
+    make_accounts(client, 1, REMOTE_ADDR="2001:db8::1")
+    answer = client.post(SIGN_UP, NEW | {"email": "q@example.org"}, REMOTE_ADDR="2001:db8::2")
+    assert "1 new account was made" in answer.content.decode()
+    client.post(SIGN_UP, NEW | {"email": "q@example.org"}, REMOTE_ADDR="2001:db8:0:9::1")
     assert User.objects.count() == 2
+
+
+def test_an_account_that_comes_first_at_the_same_moment_stops_the_other(client, town, settings):
+    settings.PORTAL_ACCOUNTS_PER_ADDRESS = 1
+    make_accounts(client, 1)
+    with patch("portal.accounts.forms.people.refusal", return_value=""):  # both forms were fine
+        answer = client.post(SIGN_UP, NEW | {"email": "late@example.org"})
+    assert answer.status_code == 429
+    assert User.objects.count() == 1
+
+
+def test_an_address_logs_in_six_times_a_minute(client, aino):
+    statuses = [log_in(client, aino.email, "wrong").status_code for _ in range(3)]
+    statuses += [log_in(client, "other@example.org", "wrong").status_code for _ in range(4)]
+    assert statuses == [200] * 6 + [429]
+    told = log_in(client, aino.email)
+    assert "Wait a few minutes" in told.content.decode()
 
 
 def test_a_person_sees_and_ends_the_other_sessions(client, aino, django_client):
