@@ -21,7 +21,9 @@ TABLE_OF_SAMPLES = {
 }
 
 
-@pytest.mark.parametrize("library", ["decision.core", "decision.guidance", "portal.text"])
+@pytest.mark.parametrize(
+    "library", ["decision.core", "decision.guidance", "decision.readiness", "portal.text"]
+)
 def test_a_plain_library_loads_where_there_is_no_web_framework(library: str) -> None:
     absent = ("django", "wagtail", "channels", "asgiref")
     code = (
