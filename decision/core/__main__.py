@@ -170,7 +170,7 @@ def _rules(_: argparse.Namespace) -> None:
         _print(f"{rule.name}: {rule.title} ({rule.source})")
         for name, allowed in rule.options.items():
             words = allowed if isinstance(allowed, str) else " | ".join(allowed)
-            _print(f"    {name}={rule.defaults()[name]}: {words}")
+            _print(f"    {name}={rule.defaults[name]}: {words}")
 
 
 def _verify(chosen: argparse.Namespace) -> int:

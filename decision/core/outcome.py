@@ -1,8 +1,9 @@
 """The outcome of a rule, with the reason for every project."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import Any, overload
 
 from decision.core.exact import Exact, plain
 
@@ -75,6 +76,39 @@ class Reason:
         return {key: value for key, value in values.items() if value is not None}
 
 
+class LazyTrace(Sequence[Reason]):
+    """Reasons that are worked out when the first of them is read."""
+
+    def __init__(self, tell: Callable[[], Iterable[Reason]]) -> None:
+        self._tell = tell
+
+    @cached_property
+    def _reasons(self) -> tuple[Reason, ...]:
+        return tuple(self._tell())
+
+    @overload
+    def __getitem__(self, place: int) -> Reason: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Reason]: ...
+    def __getitem__(self, place: int | slice) -> Reason | Sequence[Reason]:
+        return self._reasons[place]
+
+    def __len__(self) -> int:
+        return len(self._reasons)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._reasons == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._reasons)
+
+    def __repr__(self) -> str:
+        return repr(self._reasons)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return tuple, (self._reasons,)
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What a rule decided: ids in the order of selection, their cost, and a reason per project."""
@@ -83,7 +117,7 @@ class Outcome:
     selected: tuple[str, ...]
     cost: Exact
     budget: Exact
-    trace: tuple[Reason, ...]
+    trace: Sequence[Reason]
     options: Mapping[str, Any] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 

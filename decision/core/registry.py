@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from inspect import signature
 from typing import Any
 
@@ -32,8 +33,9 @@ class Rule:
     compute: Callable[..., Outcome]
     options: Mapping[str, tuple[str, ...] | str]
 
+    @cached_property
     def defaults(self) -> dict[str, Any]:
-        """Return the value of every option that is not given."""
+        """The value of every option that is not given."""
         parameters = signature(self.compute).parameters
         return {name: parameters[name].default for name in self.options}
 
@@ -85,10 +87,7 @@ RULES: Mapping[str, Rule] = {
             title="Maximin support",
             source="Sánchez-Fernández et al. 2022; Aziz, Lee and Talmon 2018",
             compute=maximin_support,
-            options={
-                "time_limit": "seconds for the solver",
-                "lot": "a seed, or all ids in order",
-            },
+            options={"lot": "a seed, or all ids in order"},
         ),
         Rule(
             name="max_welfare",
@@ -150,4 +149,4 @@ def run_rule(election: Election, name: str, **options: Any) -> Outcome:
         allowed = ", ".join(rule.options) or "none"
         raise InvalidOption(f"{name} has no option {min(unknown)!r}; it has: {allowed}.")
     outcome = rule.compute(election, **options)
-    return replace(outcome, options={**rule.defaults(), **options, **outcome.options})
+    return replace(outcome, options={**rule.defaults, **options, **outcome.options})

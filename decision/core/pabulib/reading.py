@@ -10,6 +10,7 @@ from decision.core.exact import Exact, exact
 from decision.core.pabulib.rows import Table, tables_of
 from decision.core.pabulib.text import text_of
 from decision.core.pabulib.votes import BallotReader
+from decision.core.table import lay_out
 
 _SINGLE_VALUED = frozenset({"budget", "vote_type", "rule", "min_project_score_threshold"})
 
@@ -59,7 +60,7 @@ def parse(source: str | bytes | Path) -> Election:
     voter_ids, ballots, facts = votes.read()
     _compare_count(reading, meta, lines, "num_projects", len(projects))
     _compare_count(reading, meta, lines, "num_votes", len(ballots))
-    return Election(
+    election = Election(
         budget=budget,
         projects=projects,
         ballots=ballots,
@@ -71,6 +72,7 @@ def parse(source: str | bytes | Path) -> Election:
         voter_columns=tuple(filter(None, table.header)),
         warnings=tuple(repairs),
     )
+    return lay_out(election)
 
 
 def _meta(reading: _Reading) -> tuple[dict[str, str], dict[str, int]]:

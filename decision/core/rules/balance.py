@@ -1,72 +1,162 @@
 """The most level way to spread the cost of given projects over their supporters."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
-from math import isclose
+from itertools import pairwise
 
 import numpy as np
 
-from decision.core.errors import SolverFailed
-from decision.core.optimise.linear import Line, minimise
-from decision.core.optimise.solver import Deadline
-from decision.core.rules.matrix import BallotMatrix, Floats
+from decision.core.rules.matrix import BallotMatrix
+from decision.core.table import Floats, Ints
 
-_CLOSE = 1e-6
+_CLOSE = 1e-10
+"""Relative to all costs together: an amount below this is taken for rounding."""
+
+_Pair = tuple[int, int]
 
 
-def level(matrix: BallotMatrix, projects: Sequence[int], deadline: Deadline) -> Fraction:
-    """Return the least load that the most burdened voter must carry, exactly, in minor units.
+class Common:
+    """Which rows two projects share, as places among the supporters of each; made once per pair."""
 
-    Notes
-    -----
-    By linear duality this is the greatest cost of any of the projects together, divided by the
-    number of voters who support one of them. The dual programme finds these projects in floating
-    point; the quotient is then computed in whole numbers and held against the solver's value.
+    def __init__(self, matrix: BallotMatrix) -> None:
+        self.matrix = matrix
+        self._known: dict[_Pair, tuple[Ints, Ints]] = {}
+
+    def rows(self, one: int, other: int) -> tuple[Ints, Ints]:
+        """Return the shared rows' places among the supporters of ``one`` and of ``other``."""
+        if (one, other) not in self._known:
+            of_one, of_other = (self.matrix.supporters[place].rows for place in (one, other))
+            _, mine, theirs = np.intersect1d(
+                of_one, of_other, assume_unique=True, return_indices=True
+            )
+            self._known[one, other] = (mine, theirs)
+            self._known[other, one] = (theirs, mine)
+        return self._known[one, other]
+
+
+@dataclass
+class Spread:
+    """Costs spread over supporters so that nobody carries more than ``level``, in minor units.
+
+    Attributes
+    ----------
+    common
+        The matrix, with the rows that pairs of projects share.
+    level
+        The least load that the most burdened voter must carry, exactly.
+    payments
+        What the voters of each supporting row pay together, per project.
+    loads
+        What the voters of each row pay together for all projects.
     """
-    costs = [matrix.costs[place] for place in projects]
-    if not any(costs):
-        return Fraction(0)
-    members = _members(matrix, projects)
-    patterns, which = np.unique(members, axis=0, return_inverse=True)
-    counts: Floats = np.bincount(which.ravel(), weights=_counts(matrix)).astype(np.float64)
-    amounts = _dual(patterns, counts, costs, deadline)
-    best, promised = Fraction(0), sum(z * cost for z, cost in zip(amounts, costs, strict=True))
-    for least in set(amounts) - {0.0}:
-        chosen = [index for index, z in enumerate(amounts) if z >= least]
-        voters = int(counts[patterns[:, chosen].any(axis=1)].sum())
-        best = max(best, Fraction(sum(costs[index] for index in chosen), voters))
-    if not isclose(best, promised, rel_tol=_CLOSE):
-        raise SolverFailed("highs: its loads do not add up when computed exactly.")
-    return best
 
+    common: Common
+    level: Fraction = Fraction(0)
+    payments: dict[int, Floats] = field(default_factory=dict)
+    loads: Floats = field(default_factory=lambda: np.zeros(0))
+    reached: list[int] = field(default_factory=list)
+    _sums: dict[int, dict[int, float]] = field(default_factory=dict)
 
-def _members(matrix: BallotMatrix, projects: Sequence[int]) -> np.ndarray:
-    members = np.zeros((matrix.n_rows, len(projects)), dtype=bool)
-    for index, place in enumerate(projects):
-        members[matrix.supporters[place].rows, index] = True
-    return members
+    @classmethod
+    def over(cls, matrix: BallotMatrix) -> "Spread":
+        """Return the spread of no project at all."""
+        return cls(Common(matrix), loads=np.zeros(matrix.n_rows))
 
+    def with_one_more(self, place: int) -> "Spread":
+        """Return the most level spread with one more project, which somebody supports.
 
-def _counts(matrix: BallotMatrix) -> Floats:
-    counts = np.zeros(matrix.n_rows)
-    for them in matrix.supporters:
-        counts[them.rows] = them.heads
-    return counts
+        Notes
+        -----
+        The level is the greatest cost of any of the projects together, divided by the number of
+        voters who support one of them. Costs are spread under a trial level, moving payments on
+        where voters are full. Where that fails, the projects that could not be reached form such
+        a set, and their quotient is the next trial level; the last one is exact.
+        """
+        them = self.common.matrix.supporters[place]
+        more = Spread(self.common, self.level, dict(self.payments), self.loads.copy())
+        more.payments[place] = np.zeros(len(them.rows))
+        cost = self.common.matrix.costs[place]
+        more.level = max(self.level, Fraction(cost, them.number))
+        unpaid = float(cost)
+        tiny = _CLOSE * (unpaid + float(self.loads.sum()))
+        while unpaid > tiny:
+            road, room = more._road(place, tiny)
+            if road:
+                unpaid -= more._move(road, min(unpaid, room))
+            elif not more._raise():
+                break
+        return more
 
+    def _room(self, place: int) -> Floats:
+        """Return what the supporters of a project can still pay under the level."""
+        them = self.common.matrix.supporters[place]
+        return np.maximum(float(self.level) * them.heads - self.loads[them.rows], 0.0)
 
-def _dual(
-    patterns: np.ndarray, counts: Floats, costs: Sequence[int], deadline: Deadline
-) -> list[float]:
-    """Return a weight per project: no voter's weight is below that of a project he or she supports."""
-    n_projects, unit = len(costs), float(max(costs))
-    voters = {n_projects + row: float(count) for row, count in enumerate(counts) if count}
-    lines = [Line(voters, least=1, most=1)]
-    for row, index in zip(*np.nonzero(patterns), strict=True):
-        if counts[row]:
-            lines.append(Line({int(index): 1.0, n_projects + int(row): -1.0}, most=0))
-    objective = {index: -cost / unit for index, cost in enumerate(costs)}
-    seconds, size = deadline.left, n_projects + len(patterns)
-    amounts = minimise(size, objective, lines, time_limit=seconds) if seconds else None
-    if amounts is None:
-        raise SolverFailed("The time did not suffice to level all loads.")
-    return amounts[:n_projects]
+    def _road(self, start: int, tiny: float) -> tuple[list[int], float]:
+        """Return the shortest way to a project whose supporters have room, and this room.
+
+        Each project of the way can take over payments of the next. Where there is no way,
+        ``reached`` keeps the projects that could be asked.
+        """
+        before: dict[int, int] = {start: start}
+        queue = [start]
+        for place in queue:
+            room = float(self._room(place).sum())
+            if room > tiny:
+                return self._back(before, place), room
+            for other in self.payments:
+                if other not in before and self._paid_there(other, place) > tiny:
+                    before[other] = place
+                    queue.append(other)
+        self.reached = queue
+        return [], 0.0
+
+    def _paid_there(self, other: int, place: int) -> float:
+        """Return what the supporters of ``place`` pay for another project."""
+        sums = self._sums.setdefault(other, {})
+        if place not in sums:
+            _, theirs = self.common.rows(place, other)
+            sums[place] = float(self.payments[other][theirs].sum())
+        return sums[place]
+
+    @staticmethod
+    def _back(before: dict[int, int], place: int) -> list[int]:
+        road = [place]
+        while before[road[-1]] != road[-1]:
+            road.append(before[road[-1]])
+        return road[::-1]
+
+    def _move(self, road: list[int], amount: float) -> float:
+        """Let each project of the road take over from the next, and the last use its room."""
+        taken = []
+        for place, following in pairwise(road):
+            mine, theirs = self.common.rows(place, following)
+            paid = self.payments[following][theirs]
+            amount = min(amount, float(paid.sum()))
+            taken.append((place, mine, following, theirs, paid / float(paid.sum())))
+        last = road[-1]
+        room = self._room(last)
+        shares = room * (amount / float(room.sum()))
+        self.loads[self.common.matrix.supporters[last].rows] += shares
+        changes = {place: self.payments[place].copy() for place in road}
+        changes[last] += shares
+        for place, mine, following, theirs, part in taken:
+            changes[place][mine] += part * amount
+            changes[following][theirs] = np.maximum(changes[following][theirs] - part * amount, 0)
+        self.payments |= changes
+        for place in road:
+            self._sums.pop(place, None)
+        return amount
+
+    def _raise(self) -> bool:
+        """Take the quotient of the projects that could be reached, if it is above the level."""
+        matrix = self.common.matrix
+        rows = np.unique(np.concatenate([matrix.supporters[one].rows for one in self.reached]))
+        heads = np.zeros(matrix.n_rows, dtype=np.int64)
+        for one in self.reached:
+            heads[matrix.supporters[one].rows] = matrix.supporters[one].counts
+        cost = sum(matrix.costs[one] for one in self.reached)
+        quotient = Fraction(cost, int(heads[rows].sum()))
+        is_above = quotient > self.level
+        self.level = max(self.level, quotient)
+        return is_above

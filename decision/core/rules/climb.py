@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from decision.core.rules.matrix import BallotMatrix, Floats, Supporters
+from decision.core.rules.matrix import BallotMatrix
 from decision.core.rules.rounds import Run
+from decision.core.table import Floats, Supporters
 
 _MARGIN = 1e-9
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from decision.core.counting import support_of
 from decision.core.election import Election
 from decision.core.exact import Exact, exact, unscaled
 from decision.core.options import choice, flag
-from decision.core.outcome import Outcome
+from decision.core.outcome import LazyTrace, Outcome
 from decision.core.rules.climb import Climb
 from decision.core.rules.greedy import greedy
 from decision.core.rules.matrix import BallotMatrix, matrix_of
@@ -114,7 +115,7 @@ def equal_shares(
         selected=tuple(election.projects[project].id for project in chosen),
         cost=unscaled(case.cost(chosen), election.scale),
         budget=election.budget,
-        trace=trace_of(election, case.matrix, run, chosen),
+        trace=LazyTrace(partial(trace_of, election, case.matrix, run, chosen)),
         notes=tuple(notes),
     )
 

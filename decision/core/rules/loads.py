@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from decision.core.rules.matrix import BallotMatrix, Floats, Ints
+from decision.core.rules.matrix import BallotMatrix
+from decision.core.table import Floats, Ints
 
 
 class Loads:
@@ -26,7 +27,7 @@ class Loads:
         """Return the load of each supporter if the project were bought now."""
         them = self.matrix.supporters[project]
         carried = float(self.levels[self.last[them.rows]] @ them.heads)
-        return (self.matrix.costs[project] + carried) / float(them.counts.sum())
+        return (self.matrix.costs[project] + carried) / them.number
 
     def exactly_after(self, project: int) -> Fraction:
         """Return the same load without any rounding."""

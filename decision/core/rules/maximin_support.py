@@ -1,49 +1,33 @@
 """Maximin support: like Phragmén, but what earlier projects cost is spread anew every time."""
 
 import heapq
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 from decision.core.election import Election
-from decision.core.exact import Exact, unscaled
-from decision.core.optimise.solver import Deadline
-from decision.core.options import number
 from decision.core.outcome import Outcome, Reason
-from decision.core.rules.balance import level
-from decision.core.rules.matrix import BallotMatrix, matrix_of
-from decision.core.ties import tie_key
+from decision.core.rules.balance import Spread
+from decision.core.rules.purchases import Purchases
 
 
-def maximin_support(
-    election: Election,
-    *,
-    time_limit: Exact | str = 60,
-    lot: str | Sequence[str] | None = None,
-) -> Outcome:
+def maximin_support(election: Election, *, lot: str | Sequence[str] | None = None) -> Outcome:
     """Buy, round by round, the project with which all costs can be spread most evenly.
 
     Parameters
     ----------
     election
         The election. A ballot supports each project it names, with points above 0.
-    time_limit
-        Seconds for all linear programmes together.
     lot
         The order among projects equal in load, cost and votes, see ``ties``.
-
-    Raises
-    ------
-    SolverFailed
-        If the time does not suffice.
 
     Notes
     -----
     Every funded project is paid by its supporters alone, in parts that may change from round to
     round. Of the projects that still fit, the one is bought with which the most burdened voter
     has the least to pay, until none fits. Ties: least cost, most votes, the lot. Loads are
-    found by linear programmes and compared exactly; as they only rise, few have to be computed.
+    found by moving payments from voter to voter, see ``balance``, and compared exactly; as they
+    only rise, few have to be computed.
 
     References
     ----------
@@ -51,96 +35,47 @@ def maximin_support(
     extension of the D'Hondt method to approval-based multiwinner elections"; Aziz, Lee and
     Talmon 2018, "Proportionally representative participatory budgeting", for costs.
     """
-    keys = tie_key(election, "cost", lot)
-    count = _Count(
-        matrix=matrix_of(election, "cost"),
-        tie_keys=[keys[project.id] for project in election.projects],
-        left=election.minor(election.budget),
-        deadline=Deadline(float(number("time_limit", time_limit, above=0))),
-    )
+    count = _Count(Purchases.of(election, lot))
     count.run()
-    return Outcome(
-        rule="maximin_support",
-        selected=tuple(election.projects[place].id for place in count.bought),
-        cost=unscaled(election.minor(election.budget) - count.left, election.scale),
-        budget=election.budget,
-        trace=_trace(election, count),
-    )
+    return count.purchases.outcome("maximin_support", count.lost)
 
 
 @dataclass
 class _Count:
-    """One run; remembers what was bought and the load of the most burdened voter each time."""
+    """One run."""
 
-    matrix: BallotMatrix
-    tie_keys: Sequence[tuple[Any, ...]]
-    left: int
-    deadline: Deadline
-    bought: list[int] = field(default_factory=list)
-    levels: list[Fraction] = field(default_factory=list)
+    purchases: Purchases
 
     def run(self) -> None:
         """Buy until nothing fits; loads of earlier rounds are lower bounds, so they come up first."""
+        purchases = self.purchases
+        matrix = purchases.matrix
+        spread = Spread.over(matrix)
+        found: dict[int, Spread] = {}
         queue = [
-            (Fraction(cost, int(them.counts.sum())), False, self.tie_keys[place], place)
-            for place, (cost, them) in enumerate(
-                zip(self.matrix.costs, self.matrix.supporters, strict=True)
-            )
-            if them.counts.any()
+            (Fraction(cost, matrix.supporters[place].number), False, key, place)
+            for place, (cost, key) in enumerate(zip(matrix.costs, purchases.tie_keys, strict=True))
+            if purchases.is_supported(place)
         ]
         heapq.heapify(queue)
         while queue:
             load, is_present, key, place = heapq.heappop(queue)
-            if self.matrix.costs[place] > self.left:
+            if matrix.costs[place] > purchases.left:
                 continue
             if not is_present:
-                load = level(self.matrix, [*self.bought, place], self.deadline)
-                heapq.heappush(queue, (load, True, key, place))
+                found[place] = spread.with_one_more(place)
+                heapq.heappush(queue, (found[place].level, True, key, place))
                 continue
-            self.bought.append(place)
-            self.levels.append(load)
-            self.left -= self.matrix.costs[place]
+            purchases.buy(place, load)
+            spread = found[place]
+            found.clear()
             queue = [(bound, False, key, place) for bound, _, key, place in queue]
             heapq.heapify(queue)
 
-
-def _trace(election: Election, count: _Count) -> tuple[Reason, ...]:
-    """Return the projects bought, round by round, then the others in the order of the election."""
-    money, costs = election.minor(election.budget), count.matrix.costs
-    reasons = []
-    for turn, (place, load) in enumerate(zip(count.bought, count.levels, strict=True), start=1):
-        per_vote = float(load * count.matrix.voter_scale / election.scale)
-        reasons.append(_reason(election, place, turn, money, float(f"{per_vote:.12g}")))
-        money -= costs[place]
-    rest = [place for place in range(len(costs)) if place not in set(count.bought)]
-    return (*reasons, *(_lost(election, count, place) for place in rest))
-
-
-def _reason(election: Election, place: int, turn: int, money: int, load: float) -> Reason:
-    project = election.projects[place]
-    return Reason(
-        project=project.id,
-        selected=True,
-        code="funded",
-        turn=turn,
-        cost=project.cost,
-        support=election.votes[project.id],
-        money_left=unscaled(money, election.scale),
-        load=load,
-    )
-
-
-def _lost(election: Election, count: _Count, place: int) -> Reason:
-    project = election.projects[place]
-    supported = bool(count.matrix.supporters[place].counts.any())
-    missing = unscaled(count.matrix.costs[place] - count.left, election.scale)
-    return Reason(
-        project=project.id,
-        selected=False,
-        code="too_expensive" if supported else "unsupported",
-        turn=0,
-        cost=project.cost,
-        support=election.votes[project.id],
-        money_left=unscaled(count.left, election.scale),
-        needed={"money": missing} if supported else {},
-    )
+    def lost(self) -> Iterator[Reason]:
+        """Yield why each other project was not bought, in the order of the election."""
+        purchases = self.purchases
+        for place in range(len(purchases.matrix.costs)):
+            if place not in purchases.bought:
+                code = "too_expensive" if purchases.is_supported(place) else "unsupported"
+                yield purchases.reason(place, code, purchases.left)

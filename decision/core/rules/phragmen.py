@@ -1,18 +1,15 @@
 """Sequential Phragmén: every project goes to the voters who have so far got the least."""
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from decision.core.election import Election
-from decision.core.exact import unscaled
 from decision.core.options import flag
 from decision.core.outcome import Outcome, Reason
 from decision.core.rules.loads import Loads
-from decision.core.rules.matrix import BallotMatrix, matrix_of
+from decision.core.rules.purchases import Purchases
 from decision.core.rules.rounds import BAND
-from decision.core.ties import tie_key
 
 
 def phragmen(
@@ -48,43 +45,28 @@ def phragmen(
     systematization"; Brill, Freeman, Janson and Lackner 2017, "Phragmén's voting methods and
     justified representation", for equal costs.
     """
-    keys = tie_key(election, "cost", lot)
-    count = _Count(
-        matrix=matrix_of(election, "cost"),
-        tie_keys=[keys[project.id] for project in election.projects],
-        skip=flag("skip", skip),
-        left=election.minor(election.budget),
-    )
+    count = _Count(Purchases.of(election, lot), flag("skip", skip))
     count.run()
-    return Outcome(
-        rule="phragmen",
-        selected=tuple(election.projects[place].id for place in count.bought),
-        cost=unscaled(election.minor(election.budget) - count.left, election.scale),
-        budget=election.budget,
-        trace=_trace(election, count),
-    )
+    return count.purchases.outcome("phragmen", count.lost)
 
 
 @dataclass
 class _Count:
-    """One run; remembers what was bought at which load, and what ended it."""
+    """One run; remembers what was passed over, and what ended it."""
 
-    matrix: BallotMatrix
-    tie_keys: Sequence[tuple[Any, ...]]
+    purchases: Purchases
     skip: bool
-    left: int
-    bought: list[int] = field(default_factory=list)
-    levels: list[float] = field(default_factory=list)
     passed: dict[int, int] = field(default_factory=dict)
     stopped_by: list[int] = field(default_factory=list)
 
     def run(self) -> None:
         """Buy until nothing is left to buy, or the money does not suffice."""
-        self.loads = Loads(self.matrix)
+        purchases = self.purchases
+        self.loads = Loads(purchases.matrix)
         queue = [
             (self.loads.after(place), place)
-            for place, them in enumerate(self.matrix.supporters)
-            if len(them.rows) and them.counts.any() and self.matrix.costs[place] <= self.left
+            for place, cost in enumerate(purchases.matrix.costs)
+            if purchases.is_supported(place) and cost <= purchases.left
         ]
         heapq.heapify(queue)
         while queue and not self.stopped_by:
@@ -92,21 +74,19 @@ class _Count:
 
     def _turn(self, queue: list[tuple[float, int]]) -> None:
         """Settle one project: buy it, pass it over, or end the count."""
-        tied = self._least(queue)
-        dear = [place for place in tied if self.matrix.costs[place] > self.left]
+        tied, purchases = self._least(queue), self.purchases
+        dear = [place for place in tied if purchases.matrix.costs[place] > purchases.left]
         if dear and not self.skip:
             self.stopped_by = dear
             return
         for place in dear:
-            self.passed[place] = self.left
-        best = min(set(tied) - set(dear), key=self.tie_keys.__getitem__, default=None)
+            self.passed[place] = purchases.left
+        best = min(set(tied) - set(dear), key=purchases.tie_keys.__getitem__, default=None)
         for place in tied:
             if place != best and place not in self.passed:
                 heapq.heappush(queue, (self.loads.after(place), place))
         if best is not None:
-            self.bought.append(best)
-            self.left -= self.matrix.costs[best]
-            self.levels.append(self.loads.buy(best))
+            purchases.buy(best, self.loads.buy(best))
 
     def _least(self, queue: list[tuple[float, int]]) -> list[int]:
         """Take from the queue all projects of the least load; loads only rise, so old ones bound."""
@@ -127,53 +107,26 @@ class _Count:
                 heapq.heappush(queue, entry)
         return tied
 
+    def lost(self) -> Iterator[Reason]:
+        """Yield why each other project was not bought, by the load that it would leave."""
+        purchases = self.purchases
+        rest = [
+            (self.loads.after(place) if purchases.is_supported(place) else None, place)
+            for place in range(len(purchases.matrix.costs))
+            if place not in set(purchases.bought)
+        ]
+        for load, place in sorted(rest, key=lambda pair: (pair[0] is None, pair[0] or 0, pair[1])):
+            code, money = self._verdict(place)
+            yield purchases.reason(place, code, money, load=load)
 
-def _trace(election: Election, count: _Count) -> tuple[Reason, ...]:
-    """Return the projects bought, round by round, then the others by the load they would give."""
-    money = election.minor(election.budget)
-    reasons = []
-    for turn, (place, level) in enumerate(zip(count.bought, count.levels, strict=True), start=1):
-        reasons.append(_reason(election, count, place, "funded", turn, money, level))
-        money -= count.matrix.costs[place]
-    loads = {place: _final_load(count, place) for place in range(len(count.matrix.costs))}
-    rest = sorted(set(loads) - set(count.bought), key=lambda place: (loads[place], place))
-    for place in rest:
-        code, left = _verdict(election, count, place)
-        reasons.append(_reason(election, count, place, code, 0, left, loads[place]))
-    return tuple(reasons)
-
-
-def _final_load(count: _Count, place: int) -> float:
-    supported = count.matrix.supporters[place].counts.any()
-    return count.loads.after(place) if supported else float("inf")
-
-
-def _verdict(election: Election, count: _Count, place: int) -> tuple[str, int]:
-    """Return why a project was not bought, and the money it was measured against."""
-    budget = election.minor(election.budget)
-    if not count.matrix.supporters[place].counts.any():
-        return "unsupported", count.left
-    if count.matrix.costs[place] > budget:
-        return "too_expensive", budget
-    if place in count.passed:
-        return "too_expensive", count.passed[place]
-    return ("too_expensive" if place in count.stopped_by else "stopped"), count.left
-
-
-def _reason(
-    election: Election, count: _Count, place: int, code: str, turn: int, money: int, load: float
-) -> Reason:
-    project, scale = election.projects[place], election.scale
-    per_vote = load * count.matrix.voter_scale / scale
-    missing = count.matrix.costs[place] - money
-    return Reason(
-        project=project.id,
-        selected=code == "funded",
-        code=code,
-        turn=turn,
-        cost=project.cost,
-        support=election.votes[project.id],
-        money_left=unscaled(money, scale),
-        needed={"money": unscaled(missing, scale)} if code == "too_expensive" else {},
-        load=None if load == float("inf") else float(f"{per_vote:.12g}"),
-    )
+    def _verdict(self, place: int) -> tuple[str, int]:
+        """Return why a project was not bought, and the money it was measured against."""
+        purchases = self.purchases
+        budget = purchases.election.minor(purchases.election.budget)
+        if not purchases.is_supported(place):
+            return "unsupported", purchases.left
+        if purchases.matrix.costs[place] > budget:
+            return "too_expensive", budget
+        if place in self.passed:
+            return "too_expensive", self.passed[place]
+        return ("too_expensive" if place in self.stopped_by else "stopped"), purchases.left

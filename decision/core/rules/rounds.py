@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from decision.core.rules.matrix import BallotMatrix, Floats, Supporters
+from decision.core.rules.matrix import BallotMatrix
 from decision.core.rules.purse import ExactPurse
+from decision.core.table import Floats, Supporters
 
 BAND = 1e-9
 """Relative distance below which two amounts are compared again, exactly."""
@@ -78,14 +79,18 @@ class Rounds:
         offers: list[_Offer] = []
         limit = float("inf")
         while queue and queue[0][0] <= limit:
-            offer = self._offer(heapq.heappop(queue)[1])
+            bound, project = heapq.heappop(queue)
+            offer = self._offer(project, bound)
             if offer is not None:
                 offers.append(offer)
                 limit = min(limit, offer.price * (1 + BAND))
         return offers
 
-    def _offer(self, project: int) -> _Offer | None:
-        """Return the project's price, or ``None`` if its supporters cannot pay for it."""
+    def _offer(self, project: int, bound: float) -> _Offer | None:
+        """Return the project's price, or ``None`` if its supporters cannot pay for it.
+
+        ``bound`` is what the price is known not to be below.
+        """
         them, cost = self.matrix.supporters[project], self.matrix.costs[project]
         balance = self.result.balance[them.rows]
         money = float(balance @ them.heads)
@@ -93,8 +98,8 @@ class Rounds:
             money < cost * (1 - BAND) or not self._exact().affordable(project)
         ):
             return None
-        per_point, certain = _price_per_point(cost, balance, them)
         factor = self.matrix.factors[project]
+        per_point, certain = _price_per_point(cost, balance, them, bound * factor)
         return _Offer(project, per_point / factor if factor else 0.0, per_point, certain)
 
     def _best(self, offers: list[_Offer]) -> _Offer:
@@ -131,21 +136,23 @@ class Rounds:
         self.result.prices.append(offer.price)
 
 
-def _price_per_point(cost: int, balance: Floats, them: Supporters) -> tuple[float, bool]:
+def _price_per_point(
+    cost: int, balance: Floats, them: Supporters, bound: float
+) -> tuple[float, bool]:
     """Return q with sum of counts * min(balance, q * points) = cost, by a rising fixed point.
 
-    The second value tells whether every supporter can surely pay q for each point.
+    It rises from ``bound``. The second value tells whether every supporter can surely pay q for
+    each point.
     """
     affordable = balance if them.is_plain else balance / them.points
-    price, least = cost / them.weight, float(affordable.min())
+    price, least = cost / them.weight, float(np.minimum.reduce(affordable))
     if price <= least:
         return price, least > price * (1 + BAND)
-    n_poor = 0
+    price, money, weight_of_poor = max(price, bound), balance * them.heads, 0.0
     while True:
-        poor = affordable < price
-        found = int(np.count_nonzero(poor))
-        if found == n_poor or found == len(balance):
+        poor = (affordable < price).astype(np.float64)
+        found = float(poor @ them.weights)
+        if found in (weight_of_poor, them.weight):
             return price, False
-        n_poor = found
-        rest = cost - float(balance[poor] @ them.heads[poor])
-        price = max(price, rest / float(them.weights[~poor].sum()))
+        weight_of_poor = found
+        price = max(price, (cost - float(poor @ money)) / (them.weight - found))

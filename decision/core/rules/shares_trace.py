@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from decision.core.election import Election
 from decision.core.exact import Exact, unscaled
 from decision.core.outcome import Reason
-from decision.core.rules.matrix import BallotMatrix, Floats
+from decision.core.rules.matrix import BallotMatrix
 from decision.core.rules.rounds import Run
+from decision.core.table import Floats
 
 _ROUNDING = 1e-6
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 
 from decision.core import run_rule
-from decision.core.errors import InvalidOption, SolverFailed
+from decision.core.errors import InvalidOption
 from tests.decision.core import oracles
 from tests.decision.core.elections import approval_elections, election, scored_elections
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(approval_elections() | scored_elections())
 def test_purchases_follow_the_definition(one):
     outcome = run_rule(one, "maximin_support")
@@ -57,13 +57,7 @@ def test_what_does_not_fit_is_passed_over():
     assert outcome.reason("y").code == "unsupported"
 
 
-def test_too_little_time_is_said():
-    one = election(6, {"a": 2, "b": 3}, ["ab", "a"])
-    with pytest.raises(SolverFailed, match="time"):
-        run_rule(one, "maximin_support", time_limit="0.000000001")
-
-
-@pytest.mark.parametrize("options", [{"time_limit": 0}, {"lot": ["a"]}])
+@pytest.mark.parametrize("options", [{"time_limit": 1}, {"lot": ["a"]}])
 def test_a_wrong_option_is_named(options):
     with pytest.raises(InvalidOption, match=next(iter(options))):
         run_rule(election(9, {"a": 1, "b": 2}, ["a"]), "maximin_support", **options)
