@@ -14,7 +14,7 @@ from decision.core.valuing.figures import Figure, figure
 Row = tuple[int, ...]
 """Whole coefficients per criterion: weights keep the row where their sum product is at least 0."""
 
-KINDS = ("ratio", "share")
+KINDS = ("ratio", "share", "difference")
 
 
 @dataclass(frozen=True)
@@ -26,10 +26,13 @@ class Statement:
     kind
         ``ratio``: the first criteria together weigh ``low`` to ``high`` times the second ones
         together. ``share``: the first criteria together weigh ``low`` to ``high`` of everything.
+        ``difference``: the first ones together, less ``times`` the second ones, weigh that much.
     first, second
         Keys of criteria.
     low, high
         The limits; ``None`` for no limit.
+    times
+        How often the second criteria count in a difference.
     name
         What was said, if it is to be shown in other words than ``text``.
     """
@@ -39,12 +42,13 @@ class Statement:
     second: tuple[str, ...] = ()
     low: Fraction | None = None
     high: Fraction | None = None
+    times: Fraction = Fraction(1)
     name: str = ""
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
             raise unknown("statement", "kind of statement", self.kind, KINDS)
-        if not self.first or (self.kind == "ratio" and not self.second):
+        if not self.first or (self.kind != "share" and not self.second):
             raise InvalidValuation("statement", "it names no criterion.", "Name at least one.")
         twice = set(self.first) & set(self.second)
         if twice:
@@ -59,7 +63,7 @@ class Statement:
         place = f"statement {self.text!r}"
         if self.low is None and self.high is None:
             raise InvalidValuation(place, "it has no limit.", "Give a least or a greatest value.")
-        if min(self.low or 0, self.high or 0) < 0:
+        if self.kind != "difference" and min(self.low or 0, self.high or 0) < 0:
             raise InvalidValuation(place, "a limit is negative.", "Give limits of 0 or more.")
         if self.low is not None and self.high is not None and self.low > self.high:
             raise InvalidValuation(
@@ -79,6 +83,8 @@ class Statement:
             for word, limit in (("at least", self.low), ("at most", self.high))
             if limit is not None
         ]
+        if self.kind == "difference":
+            one = f"{one} - {plain(self.times)} times {other}"
         times = f" times {other}" if self.kind == "ratio" else ""
         return f"{one} {' and '.join(limits)}{times}"
 
@@ -88,12 +94,15 @@ class Statement:
             if name not in criteria:
                 raise unknown(f"statement {self.text!r}", "criterion", name, criteria)
         against = self.second if self.kind == "ratio" else tuple(criteria)
-        rows = []
-        for limit, sign in ((self.low, 1), (self.high, -1)):
-            if limit is not None:
-                parts = [sign * ((c in self.first) - limit * (c in against)) for c in criteria]
-                rows.append(_whole(parts))
-        return rows
+        less = self.times if self.kind == "difference" else Fraction(0)
+        plus = [(c in self.first) - less * (c in self.second) for c in criteria]
+        return [
+            _whole(
+                [sign * (p - limit * (c in against)) for p, c in zip(plus, criteria, strict=True)]
+            )
+            for limit, sign in ((self.low, 1), (self.high, -1))
+            if limit is not None
+        ]
 
     def to_json(self) -> dict[str, Any]:
         """Return plain JSON values."""
@@ -103,6 +112,7 @@ class Statement:
             "first": list(self.first),
             **({"second": list(self.second)} if self.second else {}),
             **{key: limit for key, limit in limits.items() if limit is not None},
+            **({"times": plain(self.times)} if self.kind == "difference" else {}),
             **({"name": self.name} if self.name else {}),
         }
 
@@ -121,6 +131,7 @@ class Statement:
                 second=tuple(map(str, values.get("second", ()))),
                 low=limits.get("low"),
                 high=limits.get("high"),
+                times=figure(values.get("times", 1), f"{place}: times"),
                 name=str(values.get("name", "")),
             )
         except (KeyError, TypeError, AttributeError) as error:

@@ -5,8 +5,9 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+from decision.core.valuing.distributions import Certain
 from decision.core.valuing.errors import InvalidValuation
-from decision.core.valuing.scores import Certain, score, written
+from decision.core.valuing.scores import score, written
 
 NORMAL = {"kind": "normal", "low": -1, "high": 5, "mean": 1, "deviation": 2}
 ALL = [
