@@ -4,8 +4,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from decision.components.series import measured_words
 from decision.models import Candidate, Decision, DecisionRun, Indicator, Project, Round
 from decision.permissions import can_read_candidate, can_read_round, can_read_run
+from decision.selectors import measured_indicators
 from decision.states import ProjectState
 from decision.wording import method_title
 from portal.accounts.actor import Actor
@@ -24,8 +26,11 @@ def _standing_of_candidate(candidate: Candidate) -> Standing:
 
 def _standing_of_project(project: Project) -> Standing:
     is_done = project.state == ProjectState.DONE
+    measured = [measured_words(each) for each in project.indicators.all()]
     return Standing(
-        stage=project.get_state_display(), state="done" if is_done else "chosen", outcome=""
+        stage=project.get_state_display(),
+        state="done" if is_done else "chosen",
+        outcome="; ".join(measured),
     )
 
 
@@ -75,6 +80,7 @@ def register_all() -> None:
             str,
             lambda project: reverse("decision:project", args=[project.pk]),
             standing=_standing_of_project,
+            prefetch=(measured_indicators(),),
         ),
         Kind(
             Indicator,

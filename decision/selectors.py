@@ -157,7 +157,8 @@ def list_value_types() -> list[ValueType]:
     return list(ValueType.objects.all())
 
 
-def _measured() -> Any:
+def measured_indicators() -> Any:
+    """Return how to fetch a project's indicators with the readings that no later one corrects."""
     readings = Prefetch("readings", Reading.objects.filter(corrected_by__isnull=True))
     return Prefetch("indicators", Indicator.objects.prefetch_related(readings))
 
@@ -184,7 +185,7 @@ def list_projects(
     found = (
         Project.objects.filter(_in(municipality_id))
         .select_related("owner_user", "owner_organisation", "decision__round", "candidate")
-        .prefetch_related(_measured())
+        .prefetch_related(measured_indicators())
         .order_by(order, "pk")
     )
     if state:

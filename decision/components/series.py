@@ -17,6 +17,12 @@ from portal.ui.component import Component
 _WIDTH, _HEIGHT, _EDGE = 160.0, 44.0, 4.0
 
 
+def measured_words(indicator: Indicator) -> str:
+    """Return the indicator with what is delivered: “Visitors: 40 of 60 promised”."""
+    words = words_of(indicator, attainment_of(indicator, valid_readings(indicator)))
+    return _("%(indicator)s: %(words)s") % {"indicator": indicator, "words": words}
+
+
 def amount(value: Decimal, unit: str) -> str:
     """Return a value with its unit."""
     plain = value.normalize()

@@ -32,6 +32,7 @@ def register_comments() -> None:
             standing=standing_of,
             of_person=list_of_person,
             can_read=_can_read,
+            about=lambda comment: (comment.thread.subject_type_id, comment.thread.subject_id),
         )
     )
 

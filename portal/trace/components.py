@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from django.db import models
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -50,7 +52,7 @@ def contributions_table(contributions: Sequence[Contribution]) -> Component:
         ui.Column(_("What became of it")),
     ]
     rows = [
-        ui.Row([_title(each), each.kind, _stage(each), _next(each), each.standing.outcome or "–"])
+        ui.Row([_title(each), each.kind, _stage(each), _next(each), _outcome(each)])
         for each in contributions
     ]
     return ui.DataTable(_("My contributions"), columns, rows, is_caption_hidden=True)
@@ -72,3 +74,29 @@ def _next(contribution: Contribution) -> list[str]:
     if not standing.next_date:
         return [standing.next_what or "–"]
     return [standing.next_what, when(standing.next_date)]
+
+
+def _outcome(contribution: Contribution) -> Component | SafeString | str:
+    """Return what became of it: what it was about, each verdict with its reason, and the project."""
+    lines = [_fate(station) for station in contribution.fate]
+    if contribution.about:
+        lines.insert(0, _led(_("On"), contribution.about))
+    told = contribution.standing.outcome
+    if told and not any(station.reason == told for station in contribution.fate):
+        lines.append(conditional_escape(told))
+    return format_html_join("", "<p>{}</p>", ((line,) for line in lines)) or "–"
+
+
+def _fate(station: Station) -> SafeString:
+    line = _led(capfirst(station.relation), station)
+    return (
+        format_html('{}<br><span class="muted">{}</span>', line, station.reason)
+        if station.reason
+        else line
+    )
+
+
+def _led(words: str, station: Station) -> SafeString:
+    if not station.url:
+        return format_html("{}: {}", words, station.title)
+    return format_html('{}: <a href="{}">{}</a>', words, station.url, station.title)

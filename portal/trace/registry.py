@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
+from django.db.models import Prefetch
 
 from portal.accounts.actor import Actor
 
@@ -29,7 +30,9 @@ class Kind:
     gives its page or None; ``standing`` says what became of it; ``of_person``
     yields a person's own objects, newest first, for "My contributions";
     ``can_read`` says whether an actor may see the object's title;
-    ``related`` names what ``select_related`` must fetch for these calls;
+    ``related`` and ``prefetch`` name what must be fetched for these calls;
+    ``about`` gives the node (content type id, object id) of what the thing is
+    about, where the thing has no story of its own;
     ``began`` says when the object came to be.
     """
 
@@ -41,6 +44,8 @@ class Kind:
     of_person: Callable[[int], Iterable[models.Model]] | None = None
     can_read: Callable[[Actor, Any], bool] = lambda _actor, _thing: True
     related: tuple[str, ...] = ()
+    prefetch: tuple[str | Prefetch[Any], ...] = ()
+    about: Callable[[Any], tuple[int, int] | None] = lambda _thing: None
     began: Callable[[Any], datetime | None] = lambda thing: getattr(thing, "created_at", None)
 
     @property
@@ -51,6 +56,7 @@ class Kind:
     def fetch(self, ids: Iterable[int]) -> dict[int, models.Model]:
         """Return the objects that exist, by id, in one query."""
         rows = self.model._default_manager.select_related(*self.related)
+        rows = rows.prefetch_related(*self.prefetch)
         return dict(rows.in_bulk(list(ids)))
 
 

@@ -1,7 +1,7 @@
 """Reads of the spine: the timeline of one thing, the contributions of one person."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db import models
 
 from portal.accounts.actor import ANONYMOUS, Actor
 from portal.common.errors import NotFound
+from portal.trace.fates import fates_of
 from portal.trace.models import Link, Relation
 from portal.trace.registry import Kind, Standing, kind_labelled, kind_of, kinds, url_of
 from portal.trace.walk import Node, source_of, story_of, target_of
@@ -52,7 +53,11 @@ class Station:
 
 @dataclass(frozen=True)
 class Contribution:
-    """One thing a person contributed, and where it stands."""
+    """One thing a person contributed, and where it stands.
+
+    ``about`` is what it was said about; ``fate`` are the verdicts and
+    deliveries that followed, by date.
+    """
 
     thing: models.Model
     kind: str
@@ -60,6 +65,8 @@ class Contribution:
     url: str | None
     began: datetime | None
     standing: Standing
+    about: Station | None = None
+    fate: tuple[Station, ...] = ()
 
 
 def get_traceable(*, actor: Actor, label: str, object_id: int) -> models.Model:
@@ -95,13 +102,16 @@ def timeline_of(thing: models.Model, actor: Actor = ANONYMOUS) -> list[Station]:
 
 
 def _readable(
-    actor: Actor, known: dict[Node, models.Model], links: Iterable[Link]
+    actor: Actor,
+    known: dict[Node, models.Model],
+    links: Iterable[Link],
+    others: Iterable[Node] = (),
 ) -> dict[Node, models.Model]:
-    """Return what the actor may see of the things that the arrows join."""
+    """Return what the actor may see of the things that the arrows join, and of the others."""
     ids: dict[int, set[int]] = {}
-    for link in links:
-        for type_id, object_id in (source_of(link), target_of(link)):
-            ids.setdefault(type_id, set()).add(object_id)
+    ends = [end for link in links for end in (source_of(link), target_of(link))]
+    for type_id, object_id in (*ends, *others):
+        ids.setdefault(type_id, set()).add(object_id)
     found = dict(known)
     for type_id, wanted in ids.items():
         kind = _kind_of_type(type_id)
@@ -193,6 +203,57 @@ def list_contributions(actor: Actor, *, state: str = "") -> list[Contribution]:
     ]
     wanted = [each for each in found if not state or each.standing.state == state]
     return sorted(wanted, key=_newest_first)
+
+
+def with_fates(contributions: Sequence[Contribution], actor: Actor) -> list[Contribution]:
+    """Return the contributions with what they were about and what became of them.
+
+    The same number of queries however many there are. What the actor may not
+    see is left out.
+    """
+    nodes = {id(each): _told_of(each.thing) for each in contributions}
+    told = fates_of(set(nodes.values()))
+    links = [link for group in told.values() for link in group]
+    things = _readable(actor, {}, links, nodes.values())
+
+    def fated(each: Contribution) -> Contribution:
+        node = nodes[id(each)]
+        subject = things.get(node) if node != _node(each.thing) else None
+        return replace(
+            each,
+            about=_station(subject) if subject else None,
+            fate=tuple(
+                _fate(link, things) for link in told.get(node, ()) if target_of(link) in things
+            ),
+        )
+
+    return [fated(each) for each in contributions]
+
+
+def _node(thing: models.Model) -> Node:
+    return ContentType.objects.get_for_model(thing).pk, thing.pk
+
+
+def _told_of(thing: models.Model) -> Node:
+    """Return whose story tells what became of the thing: its own, or that of what it is about."""
+    return kind_of(thing).about(thing) or _node(thing)
+
+
+def _fate(link: Link, things: Mapping[Node, models.Model]) -> Station:
+    thing = things[target_of(link)]
+    relation = Relation(link.relation)
+    reason = link.reason
+    if relation == Relation.DELIVERED_BY:
+        kind = kind_of(thing)
+        standing = kind.standing(thing) if kind.standing else Standing("")
+        reason = ". ".join(words for words in (standing.stage, standing.outcome) if words)
+    return _station(
+        thing,
+        at=link.created_at,
+        relation=link.get_relation_display(),
+        reason=reason,
+        state=STATES.get(relation, "done"),
+    )
 
 
 def _newest_first(contribution: Contribution) -> tuple[bool, float]:

@@ -8,7 +8,7 @@ from portal.accounts.actor import actor_of
 from portal.common.errors import LoginRequired
 from portal.trace.components import contributions_table
 from portal.trace.forms import ContributionFilter
-from portal.trace.selectors import list_contributions
+from portal.trace.selectors import list_contributions, with_fates
 from portal.ui import components as ui
 from portal.ui.paging import asked_page
 
@@ -30,7 +30,7 @@ def contributions(request: HttpRequest) -> HttpResponse:
         "trace/pages/contributions.html",
         {
             "filter": ui.FilterBar(form),
-            "table": contributions_table(list(page)) if found else None,
+            "table": contributions_table(with_fates(list(page), actor)) if found else None,
             "pager": ui.Pager.of(page, request.GET),
             "state": state,
             "count": len(found),

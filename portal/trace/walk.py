@@ -55,7 +55,7 @@ def _backward(frontier: set[Node], relations: frozenset[Relation]) -> list[Link]
     """Follow arrows of ``relations`` against their direction."""
     seen, found = set(frontier), []
     for _level in range(DEPTH):
-        links = _links("target", frontier, relations)
+        links = links_of("target", frontier, relations)
         found += links
         frontier = {source_of(link) for link in links} - seen
         seen |= frontier
@@ -68,7 +68,7 @@ def _forward_from(frontier: set[Node], relations: frozenset[Relation]) -> list[L
     """Follow arrows of ``relations``, passing through what is shared without fanning out."""
     seen, found, shared = set(frontier), [], set[Node]()
     for _level in range(DEPTH):
-        links = _links("source", frontier, relations)
+        links = links_of("source", frontier, relations)
         links = _without_others(links, shared, seen)
         found += links
         shared |= {target_of(link) for link in links if link.relation in SHARED}
@@ -87,14 +87,14 @@ def _without_others(links: list[Link], shared: set[Node], seen: set[Node]) -> li
     if not doubtful:
         return links
     others = {
-        target_of(link) for link in _links("target", doubtful, OWN) if source_of(link) not in seen
+        target_of(link) for link in links_of("target", doubtful, OWN) if source_of(link) not in seen
     }
     return [
         link for link in links if source_of(link) not in shared or target_of(link) not in others
     ]
 
 
-def _links(end: str, nodes: Iterable[Node], relations: frozenset[Relation]) -> list[Link]:
+def links_of(end: str, nodes: Iterable[Node], relations: frozenset[Relation]) -> list[Link]:
     """Return the arrows whose ``end`` lies in ``nodes``, in one query."""
     ids: dict[int, list[int]] = {}
     for type_id, object_id in nodes:

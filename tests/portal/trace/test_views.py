@@ -3,6 +3,7 @@
 import dataclasses
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 
 from portal.accounts.models import User
 from portal.trace import registry
@@ -78,3 +79,60 @@ def test_the_list_costs_the_same_number_of_queries_whatever_its_length(client, m
     for number in range(25):
         thing(f"Bench {number}")
     assert queries_of(client, URL) == cost
+
+
+def test_what_became_of_it_is_told_through_all_that_it_became(client, mine, kind, thing, arrow):
+    registry.register_kind(dataclasses.replace(registry.kind_of(thing("A spare")), standing=_built))
+    bench, shelter, council, project = map(
+        thing, ("A bench", "A shelter", "Budget 2026", "Shelter project")
+    )
+    arrow(bench, Relation.MERGED_INTO, shelter, reason="The same place.")
+    arrow(shelter, Relation.CHOSEN_IN, council, reason="Chosen as number 2.")
+    arrow(shelter, Relation.DELIVERED_BY, project)
+
+    row = _row_of("A bench", client.get(URL, {"page": 1}).content.decode())
+
+    for words in ("The same place.", "Chosen as number 2.", "Shelter project", "Running. 40 of 60"):
+        assert words in row
+    assert row.index("A shelter") < row.index("Budget 2026") < row.index("Shelter project")
+
+
+def test_a_hidden_verdict_is_not_told(client, mine, thing, arrow):
+    arrow(thing("A bench"), Relation.CHOSEN_IN, thing("secret plan"), reason="Chosen first.")
+
+    assert "Chosen first." not in client.get(URL).content.decode()
+
+
+def test_a_word_about_a_thing_shares_its_fate(client, mine, kind, thing, arrow):
+    bench, council = thing("A bench"), thing("Budget 2026")
+    node = (ContentType.objects.get_for_model(bench).pk, bench.pk)
+    told = registry.kind_of(bench)
+    registry.register_kind(
+        dataclasses.replace(told, about=lambda each: node if each.name == "My words" else None)
+    )
+    thing("My words")
+    arrow(bench, Relation.NOT_CHOSEN_IN, council, reason="The money went elsewhere.")
+
+    row = _row_of("My words", client.get(URL).content.decode())
+
+    assert "A bench" in row
+    assert "The money went elsewhere." in row
+
+
+def test_telling_fates_costs_the_same_number_of_queries_however_many(client, mine, thing, arrow):
+    council = thing("Budget 2026")
+    arrow(thing("A bench"), Relation.CHOSEN_IN, council)
+    cost = queries_of(client, URL)
+    for number in range(7):
+        arrow(thing(f"Bench {number}"), Relation.CHOSEN_IN, council)
+    assert queries_of(client, URL) == cost
+
+
+def _built(thing):
+    return Standing("Running", outcome="40 of 60", state="chosen")
+
+
+def _row_of(title, page):
+    rows = [row for row in page.split("<tr")[1:] if title in row.split("</th>")[0]]
+    assert len(rows) == 1
+    return rows[0]
