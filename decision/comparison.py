@@ -76,11 +76,13 @@ def _parsed(_sha256: str, text: str) -> Election:
     return read_election(text)
 
 
+def election_of(run: DecisionRun) -> Election:
+    """Return the election that a run of the kind ``rule`` counted."""
+    return _parsed(run.input_sha256, run.input_text)
+
+
 def _election_of(runs: Sequence[DecisionRun]) -> Election | None:
-    for run in runs:
-        if run.kind == RunKind.RULE:
-            return _parsed(run.input_sha256, run.input_text)
-    return None
+    return next((election_of(run) for run in runs if run.kind == RunKind.RULE), None)
 
 
 def _method(run: DecisionRun, costs: Mapping[str, int], election: Election | None) -> MethodTally:

@@ -1,7 +1,7 @@
 """Parsing and cleaning what leaders, evaluators and owners type."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -19,13 +19,6 @@ from decision.reasons import Deviation
 from decision.services.decisions import DecisionTexts
 from decision.states import Certainty, Horizon, Side, Stage, Threat
 
-RULE_CHOICES: Mapping[str, tuple[str, dict[str, Any]]] = {
-    "greedy": ("greedy", {}),
-    "official": ("official", {}),
-    "equal_shares": ("equal_shares", {}),
-    "equal_shares_add1": ("equal_shares", {"completion": "add1"}),
-    "equal_shares_add1_fill": ("equal_shares", {"completion": "add1_fill"}),
-}
 _GROUP = re.compile(r"(?P<count>\d{1,3})\s*(?:of|av|/|:)\s*(?P<codes>.+)", re.IGNORECASE)
 _MOST_LINES = 200
 
@@ -45,25 +38,6 @@ class WeightsForm(forms.Form):
     def weights(self) -> dict[str, int]:
         """Return the weights by key."""
         return {key: value for key, value in self.cleaned_data.items() if key != "name"}
-
-
-class RuleForm(forms.Form):
-    """Which rule counts the ballots."""
-
-    rule = forms.ChoiceField(
-        label=gettext_lazy("Rule"),
-        choices=[
-            ("greedy", gettext_lazy("Most votes first")),
-            ("equal_shares", gettext_lazy("Equal shares, without completion")),
-            ("equal_shares_add1", gettext_lazy("Equal shares, shares raised step by step")),
-            ("equal_shares_add1_fill", gettext_lazy("Equal shares, raised and filled up by votes")),
-            ("official", gettext_lazy("The rule that the ballots' file names")),
-        ],
-    )
-
-    def chosen(self) -> tuple[str, dict[str, Any]]:
-        """Return the rule's name and its options."""
-        return RULE_CHOICES[self.cleaned_data["rule"]]
 
 
 class ConstraintsField(forms.CharField):

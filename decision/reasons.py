@@ -11,7 +11,22 @@ from decision.problems import MINOR_UNITS
 from decision.states import RunKind
 
 _FIGURES = ("turn", "price", "effective_support")
-_SHARES = "equal_shares"
+_OWN_WORDS: Mapping[str, Mapping[str, str]] = {
+    "equal_shares": {"funded": "funded_by_shares", "too_expensive": "shares_too_small"},
+    "phragmen": {"funded": "funded_by_turns", "too_expensive": "turns_too_late"},
+    "maximin_support": {"funded": "funded_by_turns", "too_expensive": "turns_too_late"},
+    "nash_welfare": {
+        "funded": "funded_together",
+        "too_expensive": "over_budget",
+        "outweighed": "outvoted",
+    },
+    "max_welfare": {
+        "funded": "funded_together",
+        "too_expensive": "over_budget",
+        "outweighed": "outvoted",
+    },
+}
+"""Under some rules a reason needs other words: rule, then the reason's code."""
 
 
 @dataclass(frozen=True)
@@ -106,15 +121,10 @@ def _by_rule(
     values |= _money(entry)
     if entry.get("excluded_by"):
         values["by"] = entry["excluded_by"]
-    if _is_shares(case.run):
-        code = {"funded": "funded_by_shares", "too_expensive": "shares_too_small"}.get(code, code)
+    code = _OWN_WORDS.get(case.run.rule, {}).get(code, code)
     if not entry["selected"]:
         values["displaces"] = _displaced(case, candidate)
     return code, values
-
-
-def _is_shares(run: DecisionRun) -> bool:
-    return run.rule == _SHARES
 
 
 def _money(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from decision.views import desk, owners, public, publishing
 app_name = "decision"
 urlpatterns: list[URLPattern] = [
     path("decisions/", public.decisions, name="decisions"),
+    path("decisions/methods/", public.picker, name="picker"),
     path("decisions/<int:decision_id>/", public.decision, name="decision"),
     path("decisions/<int:decision_id>/candidates.csv", public.decision_csv, name="csv"),
     path("candidates/<int:candidate_id>/", public.candidate, name="candidate"),

@@ -16,6 +16,12 @@ _SENTENCES: dict[str, str | Promise] = {
     "funded_by_shares": gettext_lazy(
         "Chosen as number %(turn)s: its %(votes)s supporters could pay for it from their equal shares of the money."
     ),
+    "funded_by_turns": gettext_lazy(
+        "Chosen as number %(turn)s: its %(votes)s supporters had earned its cost together, with what they had paid for before counted in."
+    ),
+    "funded_together": gettext_lazy(
+        "Chosen, with %(votes)s votes: it belongs to the combination that counts most under this rule."
+    ),
     "best_portfolio": gettext_lazy(
         "Chosen: it belongs to the combination that is worth most within the budget."
     ),
@@ -26,6 +32,13 @@ _SENTENCES: dict[str, str | Promise] = {
     ),
     "shares_too_small": gettext_lazy(
         "Its %(votes)s supporters had too little left of their equal shares of the money."
+    ),
+    "turns_too_late": gettext_lazy(
+        "When its turn came, with %(votes)s votes, it cost more than the %(money_left)s that was left."
+    ),
+    "over_budget": gettext_lazy("It costs more than the whole budget."),
+    "outvoted": gettext_lazy(
+        "Within the budget, the chosen combination counts more under this rule than any that includes it; it has %(votes)s votes."
     ),
     "below_threshold": gettext_lazy("It got %(votes)s votes, fewer than the rule asks for."),
     "excluded": gettext_lazy("It cannot be done together with “%(by)s”, which got more votes."),
@@ -114,6 +127,10 @@ METHODS: dict[str, str | Promise] = {
     "greedy": gettext_lazy("Most votes first"),
     "official": gettext_lazy("The rule the election named"),
     "equal_shares": gettext_lazy("Equal shares"),
+    "phragmen": gettext_lazy("Taking turns (Phragmén)"),
+    "maximin_support": gettext_lazy("Level burdens (maximin support)"),
+    "nash_welfare": gettext_lazy("Something for everybody (Nash)"),
+    "max_welfare": gettext_lazy("Most wishes for the money"),
     "value_portfolio": gettext_lazy("Most value by weights"),
     "votes_portfolio": gettext_lazy("Most votes in all"),
 }
@@ -125,6 +142,18 @@ _EXPLAINED: dict[str, str | Promise] = {
     "official": gettext_lazy("The rule, threshold and exclusions that the ballots' file states."),
     "equal_shares": gettext_lazy(
         "Every voter gets the same share of the money; a candidate is chosen when its supporters can pay for it together."
+    ),
+    "phragmen": gettext_lazy(
+        "Everybody earns money at the same speed; as soon as the supporters of a candidate have its cost together, they buy it and begin anew. Those who have had little so far come first."
+    ),
+    "maximin_support": gettext_lazy(
+        "Each cost is split among supporters so that the one who pays most pays as little as possible; candidates are added one by one, and what was paid before is split anew every time."
+    ),
+    "nash_welfare": gettext_lazy(
+        "The combination for which what the voters get, multiplied, is greatest: a second candidate counts less than a first one, so that few go away with nothing."
+    ),
+    "max_welfare": gettext_lazy(
+        "The combination within the budget in which the most money goes to what people named, counted once for each who named it; a solver proves it."
     ),
     "value_portfolio": gettext_lazy(
         "The combination within the budget whose scores, weighted, sum to the most; a solver proves it."

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from decision.wording import METHODS as WORDS
 from participation.forms import units
 from participation.models import Process, Proposal
 from participation.services import BallotRules, PhaseDates
@@ -17,7 +18,16 @@ from portal.accounts.models import Municipality
 QUESTIONS = (("age_group", _("Age")), ("sex", _("Sex")), ("district", _("District")))
 METHODS = (
     ("greedy", _("Most votes first (greedy)")),
-    ("equal_shares", _("Equal shares")),
+    *(
+        (name, WORDS[name])
+        for name in (
+            "equal_shares",
+            "phragmen",
+            "maximin_support",
+            "nash_welfare",
+            "max_welfare",
+        )
+    ),
 )
 
 

@@ -1,7 +1,7 @@
 """The rule that an election itself names, with the thresholds and exclusions it states."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -14,16 +14,27 @@ from decision.core.exact import Exact, exact
 from decision.core.outcome import Outcome
 from decision.core.rules.equal_shares import equal_shares
 from decision.core.rules.greedy import greedy
+from decision.core.rules.max_welfare import max_welfare
+from decision.core.rules.maximin_support import maximin_support
+from decision.core.rules.nash_welfare import nash_welfare
+from decision.core.rules.phragmen import phragmen
 
 GREEDY = ("greedy", "greedy-threshold", "greedy-no-skip", "greedy-exclusive")
 EQUAL_SHARES: Mapping[str, Mapping[str, Any]] = {
     "equalshares": {},
+    "equal_shares": {},
     "equalshares-comparison": {"comparison": True},
     "equalshares/add1": {"completion": "add1"},
     "equalshares/add1-comparison": {"completion": "add1", "comparison": True},
     "equalshares/add1u": {"completion": "add1_fill"},
 }
-OFFICIAL_RULES = (*GREEDY, *EQUAL_SHARES)
+OTHERS: Mapping[str, Callable[[Election], Outcome]] = {
+    "phragmen": phragmen,
+    "maximin_support": maximin_support,
+    "max_welfare": max_welfare,
+    "nash_welfare": nash_welfare,
+}
+OFFICIAL_RULES = (*GREEDY, *EQUAL_SHARES, *OTHERS)
 
 WITHDRAWN_COST = 999_999_999
 """A project of this cost was withdrawn after the vote (a convention of the Pabulib format)."""
@@ -52,11 +63,14 @@ def official(election: Election) -> Outcome:
     ``conflicts`` (also ``excludes``, ``exclusions``): ids by commas; and from a column
     ``exclusive_group``: projects with the same entry exclude each other. A cost of 999999999
     marks a withdrawn project. Equal Shares runs with cost utility, from the equal share upwards
-    in steps of one unit of money, until the next step would overspend.
+    in steps of one unit of money, until the next step would overspend. The library's own names
+    of other rules stand for these rules with their defaults.
     """
     name = election.meta.get("rule", "").strip().lower()
     if name in EQUAL_SHARES:
         outcome, notes = equal_shares(election, **EQUAL_SHARES[name]), list[str]()
+    elif name in OTHERS:
+        outcome, notes = OTHERS[name](election), []
     elif name in GREEDY:
         outcome, notes = _greedy(election, name)
     else:

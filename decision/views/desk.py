@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from decision.components import desk as parts
 from decision.components.guidance import advice_of, board
 from decision.events import stream_of_round
-from decision.forms import GuidanceForm, PortfolioForm, RuleForm, ScoresForm, WeightsForm
+from decision.forms import GuidanceForm, PortfolioForm, ScoresForm, WeightsForm
 from decision.guidance.wording import SOURCE
 from decision.jobs import job_key
 from decision.models import Candidate, Round
 from decision.permissions import can_lead, can_prepare
+from decision.rule_form import RuleForm
 from decision.selectors import (
     get_candidate,
     get_desk_round,
@@ -99,13 +100,18 @@ def _desk(request: HttpRequest, found: Round, **forms: Form) -> HttpResponse:
     }
     shown: dict[str, Form] = {
         "weights_form": WeightsForm(bench.value_types, initial=_saved(bench)),
-        "rule_form": RuleForm(),
+        "rule_form": RuleForm(initial=_proposed(request)),
         "portfolio_form": PortfolioForm(found, has_votes=has_votes),
         **forms,
     }
     variables |= {name: ui.FormFields(form) for name, form in shown.items()}
     status = 422 if forms else 200
     return render(request, "decision/pages/desk_round.html", variables, status=status)
+
+
+def _proposed(request: HttpRequest) -> dict[str, Any]:
+    """Return the answers that an address proposes for counting the votes."""
+    return {name: request.GET[name] for name in RuleForm.base_fields if name in request.GET}
 
 
 def _saved(bench: parts.Bench) -> dict[str, Any]:

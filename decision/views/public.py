@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from decision.components import DecisionSummary, LiveFigures, pages
 from decision.components import decision_page as parts
+from decision.components.fairness import fairness_table
 from decision.components.methods import (
     method_stories,
     methods_table,
@@ -18,12 +19,15 @@ from decision.components.methods import (
     turnout_tables,
 )
 from decision.components.parts import project_badge, verdict_sentences
+from decision.components.picker import PickerForm, advice_of, methods_explained
 from decision.components.series import series_chart
 from decision.components.verdicts import verdict_list
 from decision.core.record import SCHEMA_FILE, canonical
 from decision.exports import EXPORT_COLUMNS, export_rows
+from decision.fairness import checks_of
 from decision.permissions import can_run_project
 from decision.records import record_of
+from decision.rule_form import option_sentences
 from decision.selectors import (
     get_candidate,
     get_decision,
@@ -79,6 +83,7 @@ def decision(request: HttpRequest, decision_id: int) -> HttpResponse:
     """Show a published decision."""
     found = get_decision(decision_id=decision_id, municipality_id=here(request))
     page = parts.Page.of(found, list_verdicts(found))
+    checks = checks_of(found.run, (each.candidate.code for each in page.verdicts if each.chosen))
     variables: dict[str, Any] = {
         "decision": found,
         "title": str(found.round),
@@ -92,6 +97,7 @@ def decision(request: HttpRequest, decision_id: int) -> HttpResponse:
         "map": parts.places_map(page),
         "deviations": parts.deviations_table(page),
         "candidates": verdict_list(page, request.GET),
+        "fairness": fairness_table(checks, page.titles, page.currency),
         "methods": methods_table(page),
         "stories": method_stories(page),
         "turnout_sentence": turnout_sentence(found.tally.get("turnout")),
@@ -102,6 +108,18 @@ def decision(request: HttpRequest, decision_id: int) -> HttpResponse:
         "facts": parts.facts(page),
     }
     return render(request, "decision/pages/decision.html", variables)
+
+
+@require_safe
+def picker(request: HttpRequest) -> HttpResponse:
+    """Tell which rule or method suits, from answers in the address."""
+    form = PickerForm(request.GET or None)
+    variables = {
+        "form": ui.FormFields(form),
+        "advice": advice_of(form),
+        "methods": methods_explained(),
+    }
+    return render(request, "decision/pages/picker.html", variables)
 
 
 @require_safe
@@ -145,15 +163,19 @@ def candidate(request: HttpRequest, candidate_id: int) -> HttpResponse:
 def run(request: HttpRequest, run_id: int) -> HttpResponse:
     """Show a computation with everything that went in."""
     found = get_run(actor=actor_of(request), run_id=run_id, municipality_id=here(request))
+    candidates = list(found.round.candidates.all())
+    checks = checks_of(found, found.selected)
     variables = {
         "run": found,
         "title": _("%(method)s: run %(id)s")
         % {"method": method_title(found.method, found.rule), "id": found.pk},
         "explained": method_explained(found.method, found.rule),
+        "settings": option_sentences({**found.outcome.get("options", {}), **found.options}),
+        "fairness": fairness_table(checks, titles_by_code(candidates), found.round.currency),
         "facts": pages.run_facts(found),
         "parameters": pages.run_parameters(found),
         "versions": pages.run_versions(found),
-        "result": pages.run_result(found, found.round.candidates.all()),
+        "result": pages.run_result(found, candidates),
         "notes": found.outcome.get("notes", []),
         "command": f"python manage.py replay_run run-{found.pk}.json",
         "links": pages.run_links(found),

@@ -47,6 +47,7 @@ PUBLIC = [
     Stop("decision:decision"),
     Stop("decision:candidate"),
     Stop("decision:run"),
+    Stop("decision:picker", "decisions/methods/?have=votes&aim=shares&rest=no&safe=no&round=7"),
     Stop("decision:decisions", "decisions/"),
     Stop("decision:projects", "projects/"),
     Stop("decision:project"),

@@ -91,7 +91,7 @@ def test_a_withdrawn_project_does_not_end_a_count_without_skipping():
     assert outcome.reason("c").code == "too_expensive"
 
 
-@pytest.mark.parametrize("name", ["", "unknown", "greedy-custom", "phragmen"])
+@pytest.mark.parametrize("name", ["", "unknown", "greedy-custom", "lottery"])
 def test_a_rule_that_is_not_defined_is_refused_with_the_known_ones(name):
     with pytest.raises(NoOfficialRule, match="equalshares/add1-comparison"):
         official_of(f"rule;{name}")

@@ -15,8 +15,10 @@ from decision.models import (
     Round,
     WeightSet,
 )
+from decision.reasons import verdicts_of
 from decision.services.rounds import create_round
 from decision.services.runs import run_rule_on
+from decision.wording import sentences_of
 from portal.accounts.actor import Actor
 from portal.jobs.models import Progress
 from tests.decision.conftest import Town
@@ -122,13 +124,59 @@ def test_votes_are_counted_again_by_another_rule_and_compared(
     leader: Client, greedy: DecisionRun
 ) -> None:
     answer = leader.post(
-        url("desk-rule", greedy.round_id), {"rule": "equal_shares_add1"}, follow=True
+        url("desk-rule", greedy.round_id), {"rule": "equal_shares", "rest": "add1"}, follow=True
     )
     html = answer.content.decode()
     assert DecisionRun.objects.count() == 2
     assert "Computations side by side" in html
     assert "always in" in html
     assert Progress.objects.get().state == "done"
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        ("phragmen", "Taking turns"),
+        ("maximin_support", "Level burdens"),
+        ("nash_welfare", "Something for everybody"),
+        ("max_welfare", "Most wishes for the money"),
+    ],
+)
+def test_every_rule_can_be_run_and_its_page_explains_it(
+    leader: Client, greedy: DecisionRun, rule: str, words: str
+) -> None:
+    leader.post(url("desk-rule", greedy.round_id), {"rule": rule})
+    run = DecisionRun.objects.get(method=rule)
+    html = leader.get(url("run", run.pk)).content.decode()
+    assert words in html
+    assert "short-changed?" in html
+    assert "Was the money used as far as possible?" in html
+    for verdict in verdicts_of(run, run.round.candidates.all()):
+        assert sentences_of(verdict.code, verdict.values, "EUR", {})[0]
+
+
+def test_a_rule_that_does_not_know_an_answer_says_so_and_keeps_it(
+    leader: Client, greedy: DecisionRun
+) -> None:
+    sent = {"rule": "max_welfare", "worth": "root"}
+    answer = leader.post(url("desk-rule", greedy.round_id), sent)
+    assert answer.status_code == 422
+    assert "Square roots count under" in answer.content.decode()
+
+
+def test_the_advice_leads_back_to_the_desk_with_the_form_filled_in(
+    leader: Client, greedy: DecisionRun
+) -> None:
+    desk = leader.get(url("desk-round", greedy.round_id)).content.decode()
+    way = f"{url('picker')}?round={greedy.round_id}"
+    assert way in desk
+    advice = leader.get(f"{way}&have=votes&aim=shares&rest=no").content.decode()
+    assert "Why it suits" in advice
+    found = re.search(r'href="([^"#]+)#count"', advice)
+    assert found is not None
+    filled = leader.get(found[1].replace("&amp;", "&")).content.decode()
+    assert re.search(r'<option value="equal_shares"\s+selected', filled)
+    assert re.search(r'<option value="add1_fill"\s+selected', filled)
 
 
 def test_a_portfolio_is_computed_with_constraints(leader: Client, greedy: DecisionRun) -> None:
