@@ -201,3 +201,7 @@ class Quantiles:
         """Return levels drawn at random."""
         chances, levels = (np.array(column, float) for column in zip(*self.points, strict=True))
         return np.interp(rng.uniform(0, 1, size), chances, levels)
+
+
+Score = Certain | Range | Quantiles
+"""Any of them; the named distributions are ranges too."""

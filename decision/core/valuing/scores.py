@@ -10,6 +10,7 @@ from decision.core.valuing.distributions import (
     CutNormal,
     Quantiles,
     Range,
+    Score,
     Triangular,
     Uniform,
 )
@@ -17,7 +18,6 @@ from decision.core.valuing.errors import InvalidValuation, unknown
 from decision.core.valuing.figures import figure
 from decision.core.valuing.value_functions import Level
 
-Score = Certain | Range | Triangular | CutNormal | Quantiles
 KINDS: Mapping[str, type[Range]] = {
     one.kind: one for one in (Range, Uniform, Triangular, CutNormal)
 }

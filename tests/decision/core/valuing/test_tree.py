@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decision.core.valuing.criterion import Criterion, harm_scale, linear
@@ -47,6 +47,7 @@ def test_the_best_bound_is_worth_1_and_the_other_0_or_a_harm():
     assert harm_scale("h", most=3).value_of(Fraction(-3)) == -1
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.fractions(0, 10), st.fractions(0, 10))
 def test_values_follow_the_direction_and_their_floats(one, other):
     low, high = sorted((one, other))

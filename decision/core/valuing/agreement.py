@@ -1,0 +1,201 @@
+"""How far assessors agree: spread per score, Kendall's W, Krippendorff's alpha; all exact."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import permutations
+from typing import Any
+
+from decision.core.exact import plain
+from decision.core.valuing.errors import InvalidValuation, unknown
+from decision.core.valuing.tables import individual
+from decision.core.valuing.valuation import Valuation
+
+SCALES = ("ordinal", "interval")
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How far apart the assessors' values of one candidate on one criterion lie."""
+
+    candidate: str
+    criterion: str
+    assessors: int
+    low: Fraction
+    high: Fraction
+
+    @property
+    def width(self) -> Fraction:
+        """The distance between the lowest and the highest value."""
+        return self.high - self.low
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain JSON values."""
+        return {
+            "candidate": self.candidate,
+            "criterion": self.criterion,
+            "assessors": self.assessors,
+            "low": plain(self.low),
+            "high": plain(self.high),
+        }
+
+
+def spreads(valuation: Valuation) -> tuple[Spread, ...]:
+    """Return the spread of every score that several assessors gave, the widest first."""
+    found = []
+    for (candidate, key), given in valuation.by_pair.items():
+        criterion = valuation.tree.criterion(key)
+        values = [criterion.value_of(one.centre) for one in given.values()]
+        if len(values) > 1:
+            found.append(Spread(candidate, key, len(values), min(values), max(values)))
+    return tuple(sorted(found, key=lambda one: (-one.width, one.candidate, one.criterion)))
+
+
+def kendall_w(rows: Sequence[Sequence[Fraction | int]]) -> Fraction | None:
+    """Return how far several people rank the same things alike: 0 not at all, 1 fully.
+
+    Parameters
+    ----------
+    rows
+        One per person: a number per thing; only the order counts, ties are corrected for.
+
+    Returns
+    -------
+    Fraction or None
+        ``None`` where everybody ties everything.
+
+    References
+    ----------
+    Kendall and Babington Smith 1939; Siegel 1956, "Nonparametric statistics", pages 229-238.
+
+    Examples
+    --------
+    >>> round(float(kendall_w([[1, 6, 3, 2, 5, 4], [1, 5, 6, 4, 2, 3], [6, 3, 2, 5, 4, 1]])), 2)
+    0.16
+    """
+    people, things = len(rows), len(rows[0]) if rows else 0
+    if people < 2 or things < 2:
+        raise InvalidValuation(
+            "agreement", "it takes two people and two candidates.", "Ask for more scores."
+        )
+    ranked = [_mean_ranks(row) for row in rows]
+    sums = [sum(column, Fraction(0)) for column in zip(*ranked, strict=True)]
+    mean = sum(sums, Fraction(0)) / things
+    ties = sum(count**3 - count for row in rows for count in Counter(row).values())
+    most = people**2 * (things**3 - things) - people * ties
+    unlike = sum(((one - mean) * (one - mean) for one in sums), Fraction(0))
+    return unlike * Fraction(12, most) if most else None
+
+
+def _mean_ranks(row: Sequence[Fraction | int]) -> list[Fraction]:
+    return [
+        Fraction(2 * sum(other < one for other in row) + sum(other == one for other in row) + 1, 2)
+        for one in row
+    ]
+
+
+def krippendorff_alpha(
+    units: Sequence[Sequence[Fraction | int]], scale: str = "interval"
+) -> Fraction | None:
+    """Return how far values agree beyond chance: 1 fully, 0 as by chance, below 0 worse.
+
+    Parameters
+    ----------
+    units
+        Per thing judged the values it got, in any order and of any number; those with fewer
+        than two are passed over.
+    scale
+        ``interval``: distances count; ``ordinal``: only the order.
+
+    Returns
+    -------
+    Fraction or None
+        ``None`` where nothing can be compared, or all values are the same.
+
+    References
+    ----------
+    Krippendorff 2011, "Computing Krippendorff's alpha-reliability", section C.
+    """
+    if scale not in SCALES:
+        raise unknown("agreement", "scale", scale, SCALES)
+    paired = [unit for unit in units if len(unit) > 1]
+    counts = Counter(Fraction(value) for unit in paired for value in unit)
+    total = sum(counts.values())
+    apart = _squares(counts) if scale == "interval" else _ordinal(counts)
+    expected = sum(
+        (counts[a] * counts[b] * apart(a, b) for a, b in permutations(counts, 2)), Fraction(0)
+    )
+    if not expected:
+        return None
+    observed = sum(
+        (
+            apart(Fraction(a), Fraction(b)) / (len(unit) - 1)
+            for unit in paired
+            for a, b in permutations(unit, 2)
+        ),
+        Fraction(0),
+    )
+    return 1 - (total - 1) * observed / expected
+
+
+def _squares(_counts: Mapping[Fraction, int]) -> Callable[[Fraction, Fraction], Fraction]:
+    return lambda one, other: (one - other) ** 2
+
+
+def _ordinal(counts: Mapping[Fraction, int]) -> Callable[[Fraction, Fraction], Fraction]:
+    def apart(one: Fraction, other: Fraction) -> Fraction:
+        low, high = min(one, other), max(one, other)
+        between = sum(number for value, number in counts.items() if low <= value <= high)
+        return (between - Fraction(counts[low] + counts[high], 2)) ** 2
+
+    return apart
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Figures of agreement between assessors; ``None`` where they cannot be told.
+
+    Attributes
+    ----------
+    kendall_w
+        Over the totals of the candidates that all assessors scored fully.
+    alpha
+        Krippendorff's alpha per criterion, on an interval scale.
+    widest
+        The spreads, the widest first.
+    """
+
+    kendall_w: Fraction | None
+    alpha: Mapping[str, Fraction | None]
+    widest: tuple[Spread, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain JSON values."""
+        return {
+            "kendall_w": plain(self.kendall_w),
+            "alpha": {key: plain(alpha) for key, alpha in self.alpha.items()},
+            "widest": [spread.to_json() for spread in self.widest],
+        }
+
+
+def agreement(valuation: Valuation, weights: Mapping[str, Fraction]) -> Agreement:
+    """Return how far the assessors of a valuation agree under given weights."""
+    totals = [individual(valuation, one).totals(weights) for one in valuation.assessors]
+    common = [one for one in valuation.candidates if all(one in each for each in totals)]
+    rows = [[each[one] for one in common] for each in totals]
+    can_rank = len(rows) > 1 and len(common) > 1
+    return Agreement(
+        kendall_w(rows) if can_rank else None,
+        {key: krippendorff_alpha(_units(valuation, key)) for key in valuation.tree.keys},
+        spreads(valuation),
+    )
+
+
+def _units(valuation: Valuation, key: str) -> list[list[Fraction]]:
+    criterion = valuation.tree.criterion(key)
+    return [
+        [criterion.value_of(one.centre) for one in given.values()]
+        for (_, name), given in valuation.by_pair.items()
+        if name == key
+    ]
