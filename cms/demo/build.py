@@ -10,8 +10,15 @@ from cms.demo.ballots import build_ballots, build_feedback
 from cms.demo.budgets import build_budget, plans
 from cms.demo.decisions import decide_budget, decide_real
 from cms.demo.pages import build_pages
+from cms.demo.panels import build_panels
 from cms.demo.portfolio import build_portfolio
-from cms.demo.talk import build_own_part, build_reports, build_supports, build_talk
+from cms.demo.talk import (
+    build_long_talk,
+    build_own_part,
+    build_reports,
+    build_supports,
+    build_talk,
+)
 from cms.demo.town import Town, build_town
 from cms.models import SiteMunicipality
 from participation.importing import import_election
@@ -25,6 +32,7 @@ SMALL_VOTE = 70
 FEEDBACK = {"harbour-park-2026": 24, "lakeside-2025": 72}
 COMMENTS = {"harbour-park-2026": (3, 10), "lakeside-2025": (2, 9)}
 FEW_COMMENTS = (0, 3)
+LONG_TALK = 30
 
 Tell = Callable[[str], None]
 
@@ -46,6 +54,8 @@ def build_demo(tell: Tell, real: Path | None = None) -> None:
         _fill(process, town, chance)
     tell("portfolio: ten candidates, scores, weights")
     build_portfolio(town)
+    tell("panels on use and upkeep")
+    build_panels(town, random.Random(SEED))  # noqa: S311 - the same scores
     if real is not None:
         tell(f"real election: {real.name}")
         import_real(real, town)
@@ -67,6 +77,7 @@ def _fill(process: Process, town: Town, chance: random.Random) -> None:
         decide_budget(process, town, chance)
     if process.slug == "harbour-park-2026":
         build_reports(process, town, chance)
+        build_long_talk(process, town, LONG_TALK, random.Random(SEED))  # noqa: S311 - the same talk
 
 
 def import_real(source: Path, town: Town) -> Process:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from cms.demo.content import read_json
 from cms.demo.town import Town
 from decision.models import Candidate, GuidanceAssessment, Round, ValueType
+from decision.problems import Constraints, Group
 from decision.services.decisions import choose_run
 from decision.services.panels import take_over_scores
 from decision.services.rounds import (
@@ -41,9 +42,6 @@ def build_portfolio(town: Town) -> Round:
     )
     for row in content["candidates"]:
         _candidate(leader, round_, row)
-    weights = save_weight_set(
-        actor=leader, round_id=round_.pk, name="Council's weights", weights=content["weights"]
-    )
     for row in content["resistance"]:
         GuidanceAssessment.objects.create(
             candidate=round_.candidates.get(code=row["code"]),
@@ -53,6 +51,11 @@ def build_portfolio(town: Town) -> Round:
             assessed_by=leader.user,
         )
     score_by_panel(round_, town)
+    for row in content["tries"]:
+        _try(leader, round_, row)
+    weights = save_weight_set(
+        actor=leader, round_id=round_.pk, name="Council's weights", weights=content["weights"]
+    )
     run = run_portfolio_on(actor=leader, round_id=round_.pk, weight_set_id=weights.pk)
     choose_run(actor=leader, round_id=round_.pk, run_id=run.pk)
     return round_
@@ -68,6 +71,29 @@ def _candidate(actor: Actor, round_: Round, row: dict[str, Any]) -> Candidate:
         cost=row["cost"],
         source=source,
     )
+
+
+def _try(actor: Actor, round_: Round, row: dict[str, Any]) -> None:
+    """Compute what would be chosen by other weights or under a rule, as the round was prepared."""
+    if "weights" in row:
+        weights = save_weight_set(
+            actor=actor, round_id=round_.pk, name=row["name"], weights=row["weights"]
+        )
+    else:
+        weights = round_.weight_sets.get(name=row["name"])
+    rules = Constraints(
+        excludes=(tuple(row["excludes"]),) if "excludes" in row else (),
+        at_most=_groups(row, "at_most"),
+        at_least=_groups(row, "at_least"),
+    )
+    run_portfolio_on(actor=actor, round_id=round_.pk, weight_set_id=weights.pk, constraints=rules)
+
+
+def _groups(row: dict[str, Any], name: str) -> tuple[Group, ...]:
+    if name not in row:
+        return ()
+    found = row[name]
+    return (Group(found["count"], tuple(found["codes"]), name=found["name"]),)
 
 
 def score_by_panel(round_: Round, town: Town) -> None:

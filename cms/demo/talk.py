@@ -43,6 +43,13 @@ def build_talk(
     return made + _fill(whole, town, max(per_proposal), (begun, until), chance)
 
 
+def build_long_talk(process: Process, town: Town, count: int, chance: random.Random) -> int:
+    """Add ``count`` comments on a whole budget, so that its discussion goes on over pages."""
+    thread = open_thread(actor=SYSTEM, subject=process)
+    span = (process.dated_phases[1].starts_at, timezone.now())
+    return _fill(thread, town, count, span, chance)
+
+
 def build_supports(process: Process, town: Town, chance: random.Random) -> None:
     """Let residents stand behind proposals."""
     for proposal in Proposal.objects.filter(process=process):
@@ -64,7 +71,7 @@ def _fill(
     chance: random.Random,
 ) -> int:
     texts = read_json("comments")
-    used: set[str] = set()
+    used = set(Comment.objects.filter(thread=thread).values_list("text", flat=True))
     moments = sorted(_moment(span, chance) for _each in range(count))
     tops: list[Comment] = []
     for moment in moments:

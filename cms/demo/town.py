@@ -1,6 +1,7 @@
 """The municipality, its people in every role, its organisations."""
 
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -54,6 +55,8 @@ def build_town(chance: random.Random) -> Town:
         for row in content["organisations"]
     }
     by_email = {row["email"]: _role_player(row, municipality) for row in content["people"]}
+    for row in content["staff"]:
+        _colleague(row, municipality)
     for row in content["people"]:
         if "organisation" in row:
             Membership.objects.get_or_create(
@@ -97,6 +100,27 @@ def _role_player(row: dict[str, object], municipality: Municipality) -> User:
     if "district" in row:
         _verify(user, municipality, str(row["district"]))
     return user
+
+
+def _colleague(row: Mapping[str, str], municipality: Municipality) -> None:
+    """Store somebody who holds a role and whose password nobody knows."""
+    user, is_new = User.objects.get_or_create(
+        email=row["email"],
+        defaults={
+            "name": row["name"],
+            "language": row["language"],
+            "municipality": municipality,
+            "password": make_password(None),
+        },
+    )
+    if is_new:
+        grant_role(
+            actor=SYSTEM,
+            municipality_id=municipality.pk,
+            email=user.email,
+            role=row["role"],
+            reason=row["reason"],
+        )
 
 
 def _residents(

@@ -22,6 +22,8 @@ from portal.common.errors import DomainError, InvalidInput, NotFound
 from portal.ui.components import Pager
 from portal.ui.paging import asked_page
 
+PROPOSALS_A_PAGE = 12
+
 
 def work(request: HttpRequest) -> HttpResponse:
     """List what is to be checked, oldest first."""
@@ -40,7 +42,7 @@ def proposals(request: HttpRequest, slug: str) -> HttpResponse:
 def _list(
     request: HttpRequest, found: list[Proposal], process: Process | None = None
 ) -> HttpResponse:
-    page = asked_page(found, request.GET, selectors.PER_PAGE)
+    page = asked_page(found, request.GET, PROPOSALS_A_PAGE)
     context = {
         "process": process,
         "proposals": page.object_list,

@@ -27,7 +27,7 @@ from portal.live.selectors import position_of
 from portal.ui.components import FormFields, Pager
 from portal.ui.paging import asked_page
 
-PANELS_A_PAGE = 12
+PANELS_A_PAGE = 6
 
 
 @never_cache

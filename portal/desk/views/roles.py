@@ -18,7 +18,7 @@ from portal.common.form_errors import add_errors
 from portal.ui.components import Pager
 from portal.ui.paging import asked_page
 
-PER_PAGE = 24
+PER_PAGE = 10
 
 
 @never_cache
