@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from decision.views import desk, owners, public, publishing
+from decision.views import desk, owners, panels, public, publishing
 
 app_name = "decision"
 urlpatterns: list[URLPattern] = [
@@ -26,6 +26,12 @@ urlpatterns: list[URLPattern] = [
         "desk/rounds/<int:round_id>/publish/<int:run_id>/",
         publishing.publish,
         name="desk-publish",
+    ),
+    path("desk/rounds/<int:round_id>/panels/new/", panels.new, name="desk-panel-new"),
+    path(
+        "desk/rounds/<int:round_id>/panels/<int:panel_id>/scores/",
+        panels.take_over,
+        name="desk-panel-scores",
     ),
     path("desk/candidates/<int:candidate_id>/scores/", desk.scores, name="desk-scores"),
     path("desk/candidates/<int:candidate_id>/guidance/", desk.guidance, name="desk-guidance"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from decision.models import Round
+from decision.panels import list_panels_on
 from decision.permissions import can_lead
 from decision.selectors import list_due_indicators
 from decision.states import RoundState
@@ -24,11 +25,12 @@ from portal.desk.registry import (
 
 
 def register_work() -> None:
-    """Add both sources and the desk of rounds."""
+    """Add the sources and the desk of rounds."""
     register_kind_name("decision", gettext_lazy("Decisions to take"))
     register_kind_name("reading", gettext_lazy("Readings that are due"))
     register_source(rounds_to_decide)
     register_source(readings_due)
+    register_source(panels_to_take_over)
     register_desk(
         Desk(
             title=gettext_lazy("Rounds and portfolios"),
@@ -60,6 +62,25 @@ def rounds_to_decide(actor: Actor) -> Iterator[WorkItem]:
                 due=_midnight(round_.decide_by) if round_.decide_by else None,
                 context=round_.municipality.name,
             )
+
+
+def panels_to_take_over(actor: Actor) -> Iterator[WorkItem]:
+    """Yield the panels that are done on rounds that the actor leads, until their scores are used."""
+    if not actor.has_role(Role.LEADER):
+        return
+    for round_ in Round.objects.filter(state=RoundState.OPEN).select_related("municipality"):
+        if not can_lead(actor, round_.municipality_id):
+            continue
+        for each in list_panels_on(round_, actor):
+            if each.is_ready:
+                yield WorkItem(
+                    kind="decision",
+                    title=str(round_),
+                    verb=_("Take over the panel's scores"),
+                    url=reverse("decision:desk-round", args=[round_.pk]),
+                    since=each.panel.updated_at,
+                    context=round_.municipality.name,
+                )
 
 
 def readings_due(actor: Actor) -> Iterator[WorkItem]:

@@ -34,6 +34,9 @@ def open_scoring_panel(
     round_ = locked_round(round_id)
     require(can_lead(actor, round_.municipality_id), _("Only leaders call a panel together."))
     require_open(round_)
+    candidates = list(round_.candidates.order_by("pk"))
+    if not candidates:
+        raise Conflict(_("There is no candidate to score yet."))
     criteria: list[CriterionSpec] = [
         (each.key, each.name, 1, min(SCORES), max(SCORES)) for each in ValueType.objects.all()
     ]
@@ -43,7 +46,7 @@ def open_scoring_panel(
         municipality_id=round_.municipality_id,
         title=round_.title,
         criteria=criteria,
-        items=[(each, each.title) for each in round_.candidates.order_by("pk")],
+        items=[(each, each.title) for each in candidates],
         assessor_ids=assessor_ids,
         chair_id=chair_id,
         due_at=due_at,

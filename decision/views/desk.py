@@ -13,11 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from decision.components import desk as parts
 from decision.components.guidance import advice_of, board
+from decision.components.panels import panels_table
 from decision.events import stream_of_round
 from decision.forms import GuidanceForm, PortfolioForm, ScoresForm, WeightsForm
 from decision.guidance.wording import SOURCE
 from decision.jobs import job_key
 from decision.models import Candidate, Round
+from decision.panels import list_panels_on
 from decision.permissions import can_lead, can_prepare
 from decision.rule_form import RuleForm
 from decision.selectors import (
@@ -97,6 +99,7 @@ def _desk(request: HttpRequest, found: Round, **forms: Form) -> HttpResponse:
         "has_ballots": bool(election_text_of(found)),
         "decision_url": _decision_url(found),
         "facts": _facts(found),
+        **_panels(found, bench),
     }
     shown: dict[str, Form] = {
         "weights_form": WeightsForm(bench.value_types, initial=_saved(bench)),
@@ -112,6 +115,17 @@ def _desk(request: HttpRequest, found: Round, **forms: Form) -> HttpResponse:
 def _proposed(request: HttpRequest) -> dict[str, Any]:
     """Return the answers that an address proposes for counting the votes."""
     return {name: request.GET[name] for name in RuleForm.base_fields if name in request.GET}
+
+
+def _panels(found: Round, bench: parts.Bench) -> dict[str, Any]:
+    """Return the panels on the round, those whose scores wait for a leader, and whether to call one."""
+    panels = list_panels_on(found, bench.actor)
+    leads_open = bench.leads and found.state == RoundState.OPEN
+    return {
+        "panels": panels_table(panels) if panels else None,
+        "ready_panels": [each for each in panels if each.is_ready] if leads_open else [],
+        "may_call": leads_open and bool(bench.candidates),
+    }
 
 
 def _saved(bench: parts.Bench) -> dict[str, Any]:
