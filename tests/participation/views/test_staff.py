@@ -158,7 +158,7 @@ def test_a_budget_whose_vote_is_over_is_handed_to_the_decision(
 
 
 def test_budgets_and_proposals_of_the_desk_have_pages(desk: Client) -> None:
-    a_process(PhaseKind.DISCUSSION, proposals=25)
+    a_process(PhaseKind.DISCUSSION, proposals=13)
     url = "/en/desk/budgets/harbour-park/proposals/"
     cost = queries_of(desk, url)
     assert assert_steps_through(desk, url, pages=2).count("/en/desk/proposals/") == 1
