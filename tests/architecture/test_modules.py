@@ -23,7 +23,14 @@ TABLE_OF_SAMPLES = {
 
 @pytest.mark.parametrize(
     "library",
-    ["decision.core", "decision.guidance", "decision.helix", "decision.readiness", "portal.text"],
+    [
+        "decision.core",
+        "decision.guidance",
+        "decision.helix",
+        "decision.programme",
+        "decision.readiness",
+        "portal.text",
+    ],
 )
 def test_a_plain_library_loads_where_there_is_no_web_framework(library: str) -> None:
     absent = ("django", "wagtail", "channels", "asgiref")
