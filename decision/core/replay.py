@@ -1,16 +1,17 @@
 """Computing a decision for its record, and once more to see whether the record is true."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from fractions import Fraction
 from typing import Any
 
 from decision.core import pabulib
 from decision.core.election import Election
 from decision.core.errors import DecisionError, InvalidRecord, NothingFound
-from decision.core.exact import Exact, plain
+from decision.core.exact import plain
+from decision.core.optimise.claim import recounted
 from decision.core.optimise.portfolio import select_portfolio
 from decision.core.optimise.problem import Problem
-from decision.core.optimise.result import PortfolioOutcome
 from decision.core.record import (
     Computed,
     Question,
@@ -29,6 +30,8 @@ ALTERNATIVES = "alternatives"
 _PROVEN = frozenset({"optimal", "infeasible"})
 _TOLD = frozenset({"solver"})
 """Parts of an outcome that are told, and may be others another time."""
+_ESSENTIAL = frozenset({"selected"})
+PORTFOLIO = "portfolio"
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ def _portfolio(question: Question) -> Computed:
     outcome = best.to_json()
     del outcome["seconds"]
     outcome["values"] = {each.id: plain(problem.value_of(each)) for each in problem.candidates}
-    outcome["cost"] = plain(_cost(problem, best))
+    outcome["cost"] = plain(sum((best.spend[name] for name in problem.budgets), Fraction(0)))
     outcome[ALTERNATIVES] = {
         each.pop("candidate"): each for each in outcome[ALTERNATIVES] if each["proof"] in _PROVEN
     }
@@ -108,17 +111,9 @@ def _portfolio(question: Question) -> Computed:
     )
 
 
-def _cost(problem: Problem, best: PortfolioOutcome) -> Exact:
-    chosen = set(best.selected)
-    return sum(
-        (cost for each in problem.candidates if each.id in chosen for cost in each.costs.values()),
-        0,
-    )
-
-
 _COMPUTE: dict[str, Callable[[Question], Computed]] = {
     "rule": _rule,
-    "portfolio": _portfolio,
+    PORTFOLIO: _portfolio,
 }
 
 
@@ -145,19 +140,45 @@ def _broken_digests(record: Record) -> list[Difference]:
 
 
 def _recomputed(record: Record) -> list[Difference]:
+    asked = Question(record["kind"], record["method"], record["input"], record["options"])
+    recorded = normalised(record["outcome"])
     try:
-        asked = Question(record["kind"], record["method"], record["input"], record["options"])
-        computed = compute(asked)
-    except (DecisionError, TypeError) as error:
+        if asked.kind == PORTFOLIO and recorded.get("unique") is not True:
+            return _claimed(asked, recorded)
+        found = dict(compute(asked).outcome)
+    except (DecisionError, TypeError, KeyError) as error:
         return [Difference("outcome", "a result", str(error))]
-    recorded, found = normalised(record["outcome"]), dict(computed.outcome)
     if isinstance(recorded.get(ALTERNATIVES), dict) and ALTERNATIVES in found:
         both = recorded[ALTERNATIVES].keys() & found[ALTERNATIVES].keys()
         for outcome in (recorded, found):  # proofs that both computations finished in time
             outcome[ALTERNATIVES] = {key: outcome[ALTERNATIVES][key] for key in both}
+    return _differing(recorded, found, sorted({*recorded, *_ESSENTIAL} - _TOLD))
+
+
+def _claimed(asked: Question, recorded: Mapping[str, Any]) -> list[Difference]:
+    """Check a portfolio that may be one of several: its rules, its value, and its bound."""
+    parts, broken = recounted(Problem.from_json(asked.input_text), recorded)
+    found = normalised(parts)
+    differences = _differing(recorded, found, sorted(recorded.keys() & found.keys()))
+    differences += [Difference("outcome.selected", "keeps all rules", rule) for rule in broken]
+    try:
+        best = compute(asked).outcome
+    except NothingFound as error:
+        if error.conflict:
+            return [*differences, Difference("outcome", "a result", str(error))]
+        return differences
+    if recorded.get("bound") is not None and Fraction(recorded["bound"]) < Fraction(best["value"]):
+        beaten = f"a portfolio worth {best['value']}"
+        differences.append(Difference("outcome.bound", str(recorded["bound"]), beaten))
+    return differences
+
+
+def _differing(
+    recorded: Mapping[str, Any], found: Mapping[str, Any], parts: Iterable[str]
+) -> list[Difference]:
     return [
         Difference(f"outcome.{part}", *_short(recorded.get(part), found.get(part)))
-        for part in sorted({*recorded, *found} - _TOLD)
+        for part in parts
         if canonical(recorded.get(part)) != canonical(found.get(part))
     ]
 
@@ -172,7 +193,10 @@ def _short(recorded: Any, found: Any) -> tuple[str, str]:
 
 def _notes(record: Record) -> Iterator[str]:
     if record["outcome"].get("unique") is False:
-        yield "the outcome was not proven to be the only best one; another computer may find another"
+        yield (
+            "the outcome was not proven to be the only best one; another computer may find another, "
+            "so its rules, its value and its bound were checked"
+        )
     now = versions()
     for name, then in sorted(record.get("versions", {}).items()):
         if now.get(name) != then:

@@ -6,8 +6,10 @@ from fractions import Fraction
 
 from decision.core.errors import InvalidOption, SolverFailed
 from decision.core.optimise.building import spec_of
-from decision.core.optimise.labels import RowLabel
+from decision.core.optimise.columns import Layout
+from decision.core.optimise.labels import FOLLOWS, RowLabel
 from decision.core.optimise.problem import Problem
+from decision.core.optimise.report import notes_of, told
 from decision.core.optimise.result import Alternative, PortfolioOutcome
 from decision.core.optimise.solver import RACE, SOLVERS, Answer, Deadline, solve
 from decision.core.optimise.spec import Chosen, Row
@@ -87,7 +89,8 @@ class _Search:
 
     def __init__(self, problem: Problem, solver: str, time_limit: float, gap: float) -> None:
         self.deadline = Deadline(time_limit)
-        self.spec = spec_of(problem)
+        self.problem, self.layout = problem, Layout(problem)
+        self.spec = spec_of(problem, self.layout)
         self.solver = solver
         self.gap = gap
 
@@ -129,6 +132,10 @@ class _Search:
             conflict=tuple(label.text for label in conflict),
             solver=self.solver,
             seconds=self.deadline.spent,
+            notes=tuple(label.text for label in notes_of(self.problem)),
+            **(
+                told(self.problem, self.layout, answer.chosen) if answer.proof in _RANK[1:4] else {}
+            ),
         )
 
     def _named(self, chosen: Iterable[int]) -> tuple[str, ...]:
@@ -177,7 +184,7 @@ class _Search:
         """Return rows that clash and would not without any one of them (deletion filter)."""
         kept = list(range(self.spec.n_rows))
         for row in range(self.spec.n_rows):
-            if self.spec.labels[row].kind == "follows":
+            if self.spec.labels[row].kind == FOLLOWS:
                 continue
             fewer = [other for other in kept if other != row]
             answer = solve(
@@ -187,7 +194,7 @@ class _Search:
                 break
             if answer.proof == "infeasible":
                 kept = fewer
-        return [self.spec.labels[row] for row in kept if self.spec.labels[row].kind != "follows"]
+        return [self.spec.labels[row] for row in kept if self.spec.labels[row].kind != FOLLOWS]
 
 
 def _fixed(place: int, chosen: bool) -> Row:

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from decision.core.optimise.spec import NO_LEAST, NO_MOST, ModelSpec, Whole
 
 Numbers = NDArray[np.float64]
+_LARGEST = 2.0**20
+"""Numbers of a row that a solver still handles safely."""
 
 
 @dataclass(frozen=True)
@@ -67,16 +69,30 @@ def _senses(least: float, most: float) -> list[tuple[float, int]]:
 
 
 def arrays_of(spec: ModelSpec, objective: Whole) -> Arrays:
-    """Return the arrays of a model and an objective to maximise."""
+    """Return the arrays of a model and an objective to maximise.
+
+    Rows of very large numbers are divided by a power of two, which keeps every digit; with
+    larger ones solvers have called possible models impossible.
+    """
+    units = _units(spec)
     return Arrays(
         costs=-objective.astype(np.float64),
-        is_whole=spec.follows == 0,
+        is_whole=spec.is_whole,
         indptr=spec.indptr.astype(np.int32),
         indices=spec.indices.astype(np.int32),
-        factors=spec.factors.astype(np.float64),
-        least=np.where(spec.least == NO_LEAST, -np.inf, spec.least.astype(np.float64)),
-        most=np.where(spec.most == NO_MOST, np.inf, spec.most.astype(np.float64)),
+        factors=spec.factors / np.repeat(units, np.diff(spec.indptr)),
+        least=np.where(spec.least == NO_LEAST, -np.inf, spec.least / units),
+        most=np.where(spec.most == NO_MOST, np.inf, spec.most / units),
     )
+
+
+def _units(spec: ModelSpec) -> Numbers:
+    """Return per row the power of two that brings its numbers down to ``_LARGEST``."""
+    largest = np.ones(spec.n_rows)
+    filled = np.flatnonzero(np.diff(spec.indptr))
+    if len(filled):
+        largest[filled] = np.maximum.reduceat(np.abs(spec.factors), spec.indptr[filled])
+    return np.asarray(2.0 ** np.maximum(np.ceil(np.log2(largest / _LARGEST)), 0))
 
 
 def _mps(arrays: Arrays) -> Iterator[str]:

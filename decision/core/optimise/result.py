@@ -1,6 +1,7 @@
 """The answer to a portfolio problem, and what is known about it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
@@ -41,6 +42,19 @@ class Alternative:
 
 
 @dataclass(frozen=True)
+class Share:
+    """What one party pays for a portfolio, and what it gains from it."""
+
+    party: str
+    pays: Fraction
+    gains: Fraction
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the share as plain JSON values."""
+        return {"party": self.party, "pays": plain(self.pays), "gains": plain(self.gains)}
+
+
+@dataclass(frozen=True)
 class PortfolioOutcome:
     """A portfolio and what is known about it.
 
@@ -62,6 +76,17 @@ class PortfolioOutcome:
         If infeasible: rules that clash, and would not without any one of them.
     alternatives
         On request: for each candidate left out, the best portfolio with it.
+    options
+        The option taken, per chosen candidate that has any.
+    spend
+        Per budget, then per capacity: what the portfolio takes of it.
+    shares
+        Per party: what it pays and gains.
+    open_challenges
+        Challenges that arise and are not answered.
+    notes
+        What a reader should know of the problem, in English: requirements in a circle, scores
+        that are missing.
     """
 
     selected: tuple[str, ...]
@@ -74,6 +99,11 @@ class PortfolioOutcome:
     solver: str
     seconds: float
     alternatives: tuple[Alternative, ...] = ()
+    options: Mapping[str, str] = field(default_factory=dict)
+    spend: Mapping[str, Fraction] = field(default_factory=dict)
+    shares: tuple[Share, ...] = ()
+    open_challenges: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return the outcome as plain JSON values, see ``schemas/portfolio.schema.json``."""
@@ -88,4 +118,9 @@ class PortfolioOutcome:
             "solver": self.solver,
             "seconds": round(self.seconds, 3),
             "alternatives": [one.to_json() for one in self.alternatives],
+            "options": dict(self.options),
+            "spend": {name: plain(amount) for name, amount in self.spend.items()},
+            "shares": [one.to_json() for one in self.shares],
+            "open_challenges": list(self.open_challenges),
+            "notes": list(self.notes),
         }

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from decision.core.errors import InvalidProblem
-from decision.core.optimise.labels import Column, RowLabel
+from decision.core.optimise.labels import CANDIDATE, FOLLOWS, TOGETHER, Column, RowLabel
 
 Whole = NDArray[Any]
 """Whole numbers: 64 bits where they suffice, Python's own where not."""
@@ -108,6 +108,11 @@ class ModelSpec:
     def place(self) -> dict[str, int]:
         """The column of each candidate."""
         return {name: index for index, name in enumerate(self.ids)}
+
+    @cached_property
+    def is_whole(self) -> Whole:
+        """Whether a column must be told to be yes or no; togethers are so by themselves."""
+        return np.array([column.kind != TOGETHER for column in self.columns], dtype=bool)
 
     @cached_property
     def _weighted(self) -> tuple[Whole, Fraction]:
@@ -208,7 +213,7 @@ class ModelSpec:
         last = np.zeros(self.n_rows, dtype=np.int64)
         filled = np.flatnonzero(np.diff(self.indptr))
         last[filled] = np.maximum.reduceat(self.indices, self.indptr[filled])
-        mine = np.array([label.kind == "follows" for label in self.labels], dtype=bool)
+        mine = np.array([label.kind == FOLLOWS for label in self.labels], dtype=bool)
         rows: dict[int, list[Row]] = {}
         for row in np.flatnonzero(mine).tolist():
             rows.setdefault(int(last[row]), []).append(self.row(row))
@@ -251,7 +256,7 @@ def whole(numbers: Iterable[int], shape: tuple[int, ...]) -> Whole:
 def spec_of_rows(n_columns: int, rows: Iterable[Row]) -> ModelSpec:
     """Return a model without labels on its columns and without values, from rows alone."""
     return ModelSpec(
-        columns=tuple(Column("candidate", (str(place),)) for place in range(n_columns)),
+        columns=tuple(Column(CANDIDATE, (str(place),)) for place in range(n_columns)),
         n_candidates=n_columns,
         criteria=(),
         scores=np.zeros((0, n_columns), dtype=np.int64),

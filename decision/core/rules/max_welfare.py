@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from decision.core.counting import support_of
 from decision.core.election import Election
 from decision.core.exact import Exact, plain, scale_of, scaled, unscaled
+from decision.core.optimise.parts import SINGLE, VALUE, Candidate
 from decision.core.optimise.portfolio import select_portfolio
-from decision.core.optimise.problem import SINGLE, VALUE, Candidate, Problem
+from decision.core.optimise.problem import Problem
 from decision.core.optimise.result import PortfolioOutcome
 from decision.core.options import choice, number
 from decision.core.outcome import Outcome, Reason
