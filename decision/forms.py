@@ -6,17 +6,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from decision.guidance import Question, rule_base
 from decision.guidance.wording import CHALLENGES, SIGNALS
-from decision.models import Candidate, Indicator, Round, ValueType
+from decision.models import Indicator, Round, ValueType
 from decision.problems import Constraints, Group
-from decision.reasons import Deviation
-from decision.services.decisions import DecisionTexts
 from decision.states import Certainty, Horizon, Side, Stage, Threat
 
 _GROUP = re.compile(r"(?P<count>\d{1,3})\s*(?:of|av|/|:)\s*(?P<codes>.+)", re.IGNORECASE)
@@ -128,70 +125,6 @@ def _group(line: str) -> Group:
     if found is None:
         raise forms.ValidationError(_("Write it like this: 2: A1, B2, C3"))
     return Group(int(found["count"]), _codes(found["codes"]), name=line)
-
-
-class PublishForm(forms.Form):
-    """The texts of a decision, where it departs from the run, and who delivers what."""
-
-    body = forms.CharField(
-        label=gettext_lazy("Who decided"),
-        max_length=120,
-        required=False,
-        help_text=gettext_lazy("The council, a committee, the jury."),
-    )
-
-    def __init__(
-        self,
-        candidates: Sequence[Candidate],
-        selected: Sequence[str],
-        owners: Sequence[tuple[str, str]],
-        *args: Any,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.candidates, self.selected = list(candidates), set(selected)
-        for code, language in settings.LANGUAGES:
-            self._add_text("answer", code, _("The answer (%(language)s)"), str(language))
-        for code, language in settings.LANGUAGES:
-            self._add_text("rationale", code, _("The reasons (%(language)s)"), str(language))
-        self.fields["owner"] = forms.ChoiceField(label=_("Owner of the projects"), choices=owners)
-        for candidate in self.candidates:
-            self.fields[f"why-{candidate.pk}"] = forms.CharField(
-                label=_("Reason to decide otherwise on “%(title)s”") % {"title": candidate},
-                required=False,
-                max_length=1000,
-            )
-
-    def _add_text(self, name: str, code: str, label: str, language: str) -> None:
-        self.fields[f"{name}-{code}"] = forms.CharField(
-            label=label % {"language": language},
-            required=False,
-            max_length=4000,
-            widget=forms.Textarea(attrs={"rows": 3}),
-        )
-
-    def texts(self) -> DecisionTexts:
-        """Return what is said with the decision."""
-        return DecisionTexts(
-            self._texts("answer"), self._texts("rationale"), self.cleaned_data["body"]
-        )
-
-    def _texts(self, name: str) -> dict[str, str]:
-        found = {code: self.cleaned_data[f"{name}-{code}"] for code, _name in settings.LANGUAGES}
-        return {code: text for code, text in found.items() if text.strip()}
-
-    def deviations(self) -> list[Deviation]:
-        """Return a deviation for each candidate with a reason to decide otherwise."""
-        return [
-            Deviation(each.code, chosen=each.code not in self.selected, reason=reason)
-            for each in self.candidates
-            if (reason := self.cleaned_data[f"why-{each.pk}"].strip())
-        ]
-
-    def owner(self) -> tuple[str, int]:
-        """Return the kind (``user`` or ``organisation``) and the id of the owner."""
-        kind, _colon, number = self.cleaned_data["owner"].partition(":")
-        return kind, int(number)
 
 
 class ScoresForm(forms.Form):

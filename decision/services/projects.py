@@ -22,6 +22,7 @@ from portal.live.services import append
 from portal.trace.models import Relation
 from portal.trace.services import link
 
+_YEAR = timedelta(days=365)
 _MOST = Decimal(10) ** 13
 
 
@@ -57,6 +58,11 @@ class ProjectPlan:
     summary: Texts = field(default_factory=dict)
     indicator: IndicatorPlan = field(default_factory=IndicatorPlan)
 
+    def dates(self, published_on: date) -> tuple[date, date]:
+        """Return start and end: from the day of the decision, for a year, unless planned otherwise."""
+        starts_on = self.starts_on or published_on
+        return starts_on, self.ends_on or starts_on + _YEAR
+
 
 def open_project(
     *, actor: Actor, decision: Decision, candidate: Candidate, plan: ProjectPlan
@@ -64,8 +70,7 @@ def open_project(
     """Store the project of a chosen candidate with its indicator, inside the caller's transaction."""
     if (plan.owner_user_id is None) == (plan.owner_organisation_id is None):
         raise InvalidInput(_("A project has one owner: a person or an organisation."))
-    starts_on = plan.starts_on or timezone.localdate(decision.published_at)
-    ends_on = plan.ends_on or starts_on + timedelta(days=365)
+    starts_on, ends_on = plan.dates(timezone.localdate(decision.published_at))
     if ends_on < starts_on:
         raise InvalidInput(fields={"ends_on": _("A project cannot end before it starts.")})
     project = Project.objects.create(

@@ -1,19 +1,21 @@
 """Publishing a decision: write, look at it beforehand, publish."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from decision.components.decision_page import answer_line
-from decision.forms import PublishForm
-from decision.models import DecisionRun, Round
+from decision.models import Candidate, DecisionRun, Round
 from decision.people import owners_of
 from decision.permissions import can_lead
+from decision.publish_form import DELIVERY, PublishForm
 from decision.selectors import get_desk_round, get_run, titles_by_code
 from decision.services.decisions import Preview, preview_decision, publish_decision
 from decision.services.projects import ProjectPlan
@@ -63,15 +65,13 @@ def _preview(request: HttpRequest, found: Round, run: DecisionRun, form: Publish
 def _published(
     request: HttpRequest, found: Round, run: DecisionRun, form: PublishForm
 ) -> HttpResponse:
-    kind, owner_id = form.owner()
-    plan = ProjectPlan(**{f"owner_{kind}_id": owner_id})  # type: ignore[arg-type]
     decision = publish_decision(
         actor=actor_of(request),
         round_id=found.pk,
         run_id=run.pk,
         texts=form.texts(),
         deviations=form.deviations(),
-        owners={candidate.code: plan for candidate in form.candidates},
+        owners=form.plans(),
     )
     messages.success(request, _("The decision is published."))
     return redirect("decision:decision", decision.pk)
@@ -90,11 +90,14 @@ def _page(
         "run": run,
         "title": str(found),
         "form": form,
-        "text_fields": ui.FormFields(form, only=[*texts, "body", "owner"]),
+        "text_fields": ui.FormFields(form, only=[*texts, "body"]),
+        "delivery": [ui.Field(form[name], width="medium") for name in DELIVERY],
+        "own_delivery": [_own_delivery(form, each, found) for each in form.delivered()],
+        "has_own_delivery": form.has_own_delivery(),
         "deviation_table": _deviation_table(found, form),
         "preview": preview,
         "line": answer_line(preview.tally) if preview else "",
-        "preview_table": _preview_table(found, preview) if preview else None,
+        "preview_table": _preview_table(found, preview, form) if preview else None,
     }
     return render(
         request, "decision/pages/desk_publish.html", variables, status=422 if form.errors else 200
@@ -122,17 +125,46 @@ def _deviation_table(found: Round, form: PublishForm) -> ui.DataTable:
     return ui.DataTable(_("Where you decide otherwise"), columns, rows)
 
 
-def _preview_table(found: Round, preview: Preview) -> ui.DataTable:
+def _own_delivery(form: PublishForm, candidate: Candidate, found: Round) -> dict[str, Any]:
+    """Return the fields of one project, under its title."""
+    labels = (_("Owner"), _("Start"), _("End"))
+    fields = zip(DELIVERY, labels, strict=True)
+    return {
+        "title": str(candidate),
+        "cost": formats.money(candidate.cost_minor, found.currency),
+        "fields": [ui.Field(form[f"{name}-{candidate.pk}"], label=label) for name, label in fields],
+    }
+
+
+def _preview_table(found: Round, preview: Preview, form: PublishForm) -> ui.DataTable:
     titles = titles_by_code(verdict.candidate for verdict in preview.verdicts)
-    columns = [ui.Column(_("Candidate")), ui.Column(_("Answer")), ui.Column(_("Reason"))]
+    columns = [
+        ui.Column(_("Candidate")),
+        ui.Column(_("Answer")),
+        ui.Column(_("Reason")),
+        ui.Column(_("Project")),
+    ]
+    plans = form.plans()
     rows = [
         ui.Row(
             [
                 str(verdict.candidate),
                 ui.StateBadge("chosen" if verdict.chosen else "not_chosen"),
                 " ".join(sentences_of(verdict.code, verdict.values, found.currency, titles)),
+                _delivery_words(form, verdict.candidate, plans) if verdict.chosen else "–",
             ]
         )
         for verdict in preview.verdicts
     ]
     return ui.DataTable(_("What will be published"), columns, rows)
+
+
+def _delivery_words(
+    form: PublishForm, candidate: Candidate, plans: Mapping[str, ProjectPlan]
+) -> str:
+    starts_on, ends_on = plans[candidate.code].dates(timezone.localdate())
+    return _("%(owner)s, %(start)s to %(end)s") % {
+        "owner": form.owner_of(candidate),
+        "start": formats.written(starts_on, "short"),
+        "end": formats.written(ends_on, "short"),
+    }
