@@ -109,6 +109,18 @@ def ejr(
     Peters, Pierczyński and Skowron 2021, "Proportional participatory budgeting with additive
     utilities"; Brill, Forster, Lackner, Maly and Peters 2023, "Proportionality in
     approval-based participatory budgeting".
+
+    Examples
+    --------
+    Half of the voters agree on c, and half of the money would pay for it.
+
+    >>> from decision.core.axioms.profile import Profile
+    >>> from decision.core.examples import approvals
+    >>> one = approvals(4, {"a": 2, "b": 2, "c": 2}, {"ab": 3, "c": 3})
+    >>> ejr(Profile.of(one, "ab")).witness.voters
+    ('4', '5', '6')
+    >>> ejr(Profile.of(one, "ac")).holds
+    True
     """
 
     def whole(search: _Search, group: _Group) -> tuple[Whole, int]:
@@ -142,6 +154,18 @@ def pjr(
     ----------
     Aziz, Lee and Talmon 2018, "Proportionally representative participatory budgeting"; Brill,
     Forster, Lackner, Maly and Peters 2023.
+
+    Examples
+    --------
+    Half of the voters agree on c, and half of the money would pay for it.
+
+    >>> from decision.core.axioms.profile import Profile
+    >>> from decision.core.examples import approvals
+    >>> one = approvals(4, {"a": 2, "b": 2, "c": 2}, {"ab": 3, "c": 3})
+    >>> pjr(Profile.of(one, "ab")).witness.voters
+    ('4', '5', '6')
+    >>> pjr(Profile.of(one, "ac")).holds
+    True
     """
     return _verdict("pjr", _search(profile, utility, up_to_one, most_sets), _narrowed)
 

@@ -5,7 +5,16 @@ from decision.core.axioms.verdict import Verdict, Witness
 
 
 def feasible(profile: Profile) -> Verdict:
-    """Tell whether the funded projects keep the budget."""
+    """Tell whether the funded projects keep the budget.
+
+    Examples
+    --------
+    >>> from decision.core.axioms.profile import Profile
+    >>> from decision.core.examples import approvals
+    >>> one = approvals(4, {"a": 2, "b": 2, "c": 2}, {"ab": 3, "c": 3})
+    >>> feasible(Profile.of(one, "ab")).holds, feasible(Profile.of(one, "abc")).holds
+    (True, False)
+    """
     cost = int(profile.costs[profile.funded].sum())
     if cost <= profile.budget:
         return Verdict("feasible", holds=True)
@@ -15,7 +24,16 @@ def feasible(profile: Profile) -> Verdict:
 
 
 def exhaustive(profile: Profile) -> Verdict:
-    """Tell whether no further project fits, wanted or not; the cheapest that fits is the witness."""
+    """Tell whether no further project fits, wanted or not; the cheapest that fits is the witness.
+
+    Examples
+    --------
+    >>> from decision.core.axioms.profile import Profile
+    >>> from decision.core.examples import approvals
+    >>> one = approvals(4, {"a": 2, "b": 2, "c": 2}, {"ab": 3, "c": 3})
+    >>> exhaustive(Profile.of(one, "ab")).holds, exhaustive(Profile.of(one, "a")).holds
+    (True, False)
+    """
     left = profile.budget - int(profile.costs[profile.funded].sum())
     fitting = [
         place

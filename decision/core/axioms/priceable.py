@@ -44,6 +44,18 @@ def priceable(
     ----------
     Peters and Skowron 2020, "Proportionality and the limits of welfarism"; Los, Christoff and
     Grossi 2022, "Proportional budget allocations: towards a systematization".
+
+    Examples
+    --------
+    Half of the voters agree on c, and half of the money would pay for it.
+
+    >>> from decision.core.axioms.profile import Profile
+    >>> from decision.core.examples import approvals
+    >>> one = approvals(4, {"a": 2, "b": 2, "c": 2}, {"ab": 3, "c": 3})
+    >>> priceable(Profile.of(one, "ab")).witness.voters
+    ('4', '5', '6')
+    >>> priceable(Profile.of(one, "ac")).holds
+    True
     """
     prices = _Prices(profile, flag("full_shares", full_shares))
     gift = prices.gift()

@@ -19,6 +19,18 @@ def jr(profile: Profile) -> Verdict:
     ----------
     Aziz, Lee and Talmon 2018, "Proportionally representative participatory budgeting", after
     Aziz, Brill, Conitzer, Elkind, Freeman and Walsh 2017.
+
+    Examples
+    --------
+    Half of the voters agree on c, and half of the money would pay for it.
+
+    >>> from decision.core.axioms.profile import Profile
+    >>> from decision.core.examples import approvals
+    >>> one = approvals(4, {"a": 2, "b": 2, "c": 2}, {"ab": 3, "c": 3})
+    >>> jr(Profile.of(one, "ab")).witness.voters
+    ('4', '5', '6')
+    >>> jr(Profile.of(one, "ac")).holds
+    True
     """
     empty = profile.enjoyed("cardinality") == 0
     for place in np.flatnonzero(~profile.funded).tolist():
@@ -50,6 +62,18 @@ def ejr_plus(profile: Profile) -> Verdict:
     ----------
     Brill and Peters 2023, "Robust and verifiable proportionality axioms for multiwinner
     voting", section 6.
+
+    Examples
+    --------
+    Remark 2 of Brill and Peters 2023: both voters support a, and together they are worth two.
+
+    >>> from decision.core.axioms.profile import Profile
+    >>> from decision.core.examples import approvals
+    >>> one = approvals(2, {"a": 1, "b": 1, "c": 1}, {"ab": 1, "ac": 1})
+    >>> ejr_plus(Profile.of(one, "bc")).witness.projects
+    ('a',)
+    >>> ejr_plus(Profile.of(one, "ab")).holds
+    True
     """
     enjoyed = profile.enjoyed("cost")
     for place in np.flatnonzero(~profile.funded).tolist():

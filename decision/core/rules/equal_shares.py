@@ -92,6 +92,18 @@ def equal_shares(
     ----------
     Peters, Pierczyński and Skowron 2021, "Proportional participatory budgeting with additive
     utilities"; Faliszewski et al. 2023, section 3, for the completions.
+
+    Examples
+    --------
+    Example 4 of Peters, Pierczyński and Skowron 2021: eleven seats, of which shares buy seven;
+    the project of all of ``abcd`` costs its fifteen supporters 1/15 each.
+
+    >>> from decision.core.examples import twenty_two_voters
+    >>> outcome = equal_shares(twenty_two_voters())
+    >>> outcome.selected
+    ('a', 'b', 'c', 'd', 'e', 'f', 'g')
+    >>> round(1 / outcome.trace[0].price)
+    15
     """
     choice("completion", completion, COMPLETIONS)
     choice("stop", stop, STOPS)

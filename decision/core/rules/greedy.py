@@ -65,6 +65,23 @@ def greedy(
     Notes
     -----
     Takes O(m log m) for m projects, after counting. All amounts are added exactly.
+
+    References
+    ----------
+    Talmon and Faliszewski 2019, "A framework for approval-based budgeting methods" (greedy
+    rules); Faliszewski et al. 2023, "Participatory budgeting: data, tools and analysis", for the
+    variants of cities.
+
+
+    Examples
+    --------
+    Example 2.2 of Lackner and Skowron 2023: the most approved win; d and f are tied.
+
+    >>> from decision.core.examples import running_example
+    >>> greedy(running_example()).selected
+    ('a', 'b', 'c', 'd')
+    >>> greedy(running_example(), lot=list("abcfdeg")).selected
+    ('a', 'b', 'c', 'f')
     """
     choice("support", support, SUPPORT)
     terms = _Terms(

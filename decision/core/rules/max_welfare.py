@@ -48,6 +48,18 @@ def max_welfare(
     Talmon and Faliszewski 2019, "A framework for approval-based budgeting methods" (the max
     rules); Rey and Maly 2023, "The (computational) social choice take on indivisible
     participatory budgeting", section 3.
+
+    Examples
+    --------
+    With equal costs the most approved win, as in example 2.2 of Lackner and Skowron 2023; with
+    unequal ones a dear project can be worth more than two cheap ones.
+
+    >>> from decision.core.examples import approvals, running_example
+    >>> max_welfare(running_example()).selected
+    ('a', 'b', 'c', 'd')
+    >>> one = approvals(6, {"a": 5, "b": 2, "c": 2}, {"a": 3, "bc": 2, "b": 1})
+    >>> max_welfare(one).selected, max_welfare(one, utility="cardinality").selected
+    (('a',), ('b', 'c'))
     """
     choice("utility", utility, WELFARE)
     support = support_of(election)

@@ -34,6 +34,17 @@ def maximin_support(election: Election, *, lot: str | Sequence[str] | None = Non
     Sánchez-Fernández, Fernández-García, Fisteus and Brill 2022, "The maximin support method: an
     extension of the D'Hondt method to approval-based multiwinner elections"; Aziz, Lee and
     Talmon 2018, "Proportionally representative participatory budgeting", for costs.
+
+    Examples
+    --------
+    Phragmén's own example of 1894: the third seat is paid by all 1,690 voters together.
+
+    >>> from decision.core.examples import phragmens_example
+    >>> outcome = maximin_support(phragmens_example())
+    >>> outcome.selected
+    ('a', 'q', 'b')
+    >>> round(3 / outcome.trace[2].load)
+    1690
     """
     count = _Count(Purchases.of(election, lot))
     count.run()

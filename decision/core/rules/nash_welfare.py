@@ -57,6 +57,15 @@ def nash_welfare(
     References
     ----------
     Fluschnik, Skowron, Triphaus and Wilker 2019, "Fair knapsack".
+
+    Examples
+    --------
+    In the running example of Lackner and Skowron 2023 f takes the place of d: it reaches somebody
+    who has nothing otherwise.
+
+    >>> from decision.core.examples import running_example
+    >>> nash_welfare(running_example()).selected
+    ('a', 'b', 'c', 'f')
     """
     keys = tie_key(election, "cost", lot)
     places = {project.id: place for place, project in enumerate(election.projects)}

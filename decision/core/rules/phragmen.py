@@ -44,6 +44,16 @@ def phragmen(
     Los, Christoff and Grossi 2022, "Proportional budget allocations: towards a
     systematization"; Brill, Freeman, Janson and Lackner 2017, "Phragmén's voting methods and
     justified representation", for equal costs.
+
+    Examples
+    --------
+    Example 2.9 of Lackner and Skowron 2023, and Phragmén's own of 1894.
+
+    >>> from decision.core.examples import phragmens_example, running_example
+    >>> phragmen(running_example()).selected
+    ('a', 'b', 'c', 'd')
+    >>> phragmen(phragmens_example()).selected
+    ('a', 'q', 'b')
     """
     count = _Count(Purchases.of(election, lot), flag("skip", skip))
     count.run()

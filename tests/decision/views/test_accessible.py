@@ -55,6 +55,23 @@ def test_the_desk_of_an_open_round_is_accessible_and_tells_what_it_refuses(page,
         assert_accessible(page)
 
 
+def test_advice_on_the_method_is_accessible_and_leads_to_a_run(page, greedy):
+    page.goto(f"{reverse('decision:picker')}?round={greedy.round_id}")
+    assert_accessible(page)
+    for label in ("By people's votes", "That every group decides over its share of the money"):
+        page.get_by_label(label).check()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Show what suits").click()
+    assert_accessible(page)
+    with page.expect_navigation():
+        page.get_by_role("link", name="Use “Equal shares” in your round").click()
+    with page.expect_navigation():
+        page.locator("main form[action$='/rule/'] button").click()
+    page.goto(reverse("decision:run", args=[DecisionRun.objects.get(method="equal_shares").pk]))
+    page.locator("#fairness").wait_for()
+    assert_accessible(page)
+
+
 def test_a_decision_is_accessible_from_the_form_to_the_preview(page, greedy):
     page.goto(reverse("decision:desk-publish", args=[greedy.round_id, greedy.pk]))
     assert_accessible(page)
