@@ -1,11 +1,10 @@
-"""Measure the decision library against pabutools, one table on standard output.
+"""Measure reading the largest election, its memory, and the audit of its outcome.
 
-Usage: ``python bench/core.py [FOLDER]``, where FOLDER holds Pabulib files. The peer runs in its
-own environment, ``.venv-bench`` (requirements/bench.txt); without it only our figures are shown.
+Usage: ``python bench/core.py [FOLDER]``, where FOLDER holds Pabulib files; ``bench/rules.py``
+measures the rules.
 CPU seconds are given beside wall seconds, because a shared machine stretches the latter.
 """
 
-import json
 import subprocess
 import sys
 import time
@@ -20,8 +19,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from decision.core import pabulib, run_rule  # noqa: E402
+from decision.core.axioms import check_axiom  # noqa: E402
 
-PEER = ROOT / ".venv-bench" / "bin" / "python"
 ELECTIONS = ROOT.parent / "shared" / "data" / "pabulib"
 
 
@@ -71,35 +70,16 @@ def reading(path: Path) -> None:
     print(f"  its memory          {peak:.0f} MB, process {resident:.0f} MB   goal 300 MB")
 
 
-def deciding(path: Path) -> None:
-    """Print equal shares here and in the peer, from parsed input to winners with reasons.
-
-    The first run also lays out the ballots as arrays; they stay with the election.
-    """
-    first = [timed(partial(run_rule, pabulib.parse(path), "equal_shares"), 1) for _ in range(3)]
-    first_wall, first_cpu = (median(run[place] for run in first) for place in (0, 1))
+def auditing(path: Path) -> None:
+    """Print what it takes to hold the greedy outcome to EJR+ up to one project."""
     election = pabulib.parse(path)
-    run_rule(election, "equal_shares")
-    wall, cpu, outcome = timed(partial(run_rule, election, "equal_shares"), 7)
-    print(f"  equal_shares first  wall {first_wall:.3f} s   CPU {first_cpu:.3f} s")
-    print(f"  equal_shares again  wall {wall:.3f} s   CPU {cpu:.3f} s")
-    if not PEER.exists():
-        print("  pabutools           not installed, see requirements/bench.txt")
-        return
-    command = [str(PEER), str(ROOT / "bench" / "peer_pabutools.py"), str(path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    peer = json.loads(done.stdout)
-    same = set(peer["selected"]) == set(outcome.selected)
-    print(f"  pabutools reading   wall {peer['parse_wall']:.3f} s   CPU {peer['parse_cpu']:.3f} s")
-    print(f"  pabutools           wall {peer['wall']:.3f} s   CPU {peer['cpu']:.3f} s")
-    print(
-        f"  ratio, first        wall {peer['wall'] / first_wall:.0f}   CPU {peer['cpu'] / first_cpu:.0f}   goal 100"
-    )
-    print(f"  ratio, again        wall {peer['wall'] / wall:.0f}   CPU {peer['cpu'] / cpu:.0f}")
-    print(f"  same winners        {'yes' if same else 'NO'} ({len(outcome.selected)})")
+    selected = run_rule(election, "greedy").selected
+    wall, cpu, verdict = timed(partial(check_axiom, election, selected, "ejr_plus"), 7)
+    said = "holds" if verdict.holds else f"fails, {len(verdict.witness.voters)} voters"
+    print(f"  EJR+ audit          wall {wall:.3f} s   CPU {cpu:.3f} s   goal 0.050 s   {said}")
 
 
 if __name__ == "__main__":
     file = largest(Path(sys.argv[1]) if len(sys.argv) > 1 else ELECTIONS)
     reading(file)
-    deciding(file)
+    auditing(file)

@@ -14,7 +14,8 @@ def main() -> int:
 
     with postgres(is_durable=True) as url:
         stages = {
-            "Reading elections, Equal Shares": ["bench.core"],
+            "Reading elections, audit": ["bench.core"],
+            "Voting rules": ["bench.rules"],
             "Pages": ["bench.pages"],
             "Fan-out of one message": ["bench.fanout"],
             "Votes over HTTP": ["bench.votes", url.replace("postgres://", "postgresql://")],
