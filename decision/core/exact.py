@@ -55,13 +55,16 @@ def _separators_removed(text: str) -> str:
 def _of_fraction(number: Fraction) -> Exact:
     if number.denominator == 1:
         return int(number)
-    rest = number.denominator
-    for prime in (2, 5):
+    rest, powers = number.denominator, {2: 0, 5: 0}
+    for prime in powers:
         while rest % prime == 0:
             rest //= prime
+            powers[prime] += 1
     if rest != 1:
         raise ValueError(f"{number} has no finite decimal form")
-    return Decimal(number.numerator) / Decimal(number.denominator)
+    places = max(powers.values())
+    digits = Decimal(number.numerator * 10**places // number.denominator).as_tuple()
+    return Decimal((digits.sign, digits.digits, -places))
 
 
 def scale_of(numbers: Iterable[Exact]) -> int:
@@ -82,11 +85,24 @@ def unscaled(number: int, scale: int) -> Exact:
 
 
 def plain(number: Exact | Fraction | None) -> int | str | None:
-    """Return the JSON form: a whole number, or the text of a decimal or of a fraction ``p/q``."""
+    """Return the JSON form: a whole number, or the text of a decimal or of a fraction ``p/q``.
+
+    A decimal that ``exact`` would be too long to read is written as a fraction.
+
+    Examples
+    --------
+    >>> plain(Fraction(5, 4)), plain(Fraction(1, 3)), plain(Fraction(1, 2**30))
+    ('1.25', '1/3', '1/1073741824')
+    """
     if number is None or isinstance(number, int):
         return number
     try:
         short = exact(number)
     except ValueError:
         return str(number)
-    return short if isinstance(short, int) else format(short.normalize(), "f")
+    if isinstance(short, int):
+        return short
+    _, digits, exponent = short.as_tuple()
+    if isinstance(number, Fraction) and max(len(digits), -int(exponent)) > _MOST_DIGITS:
+        return str(number)
+    return format(short, "f").rstrip("0")
