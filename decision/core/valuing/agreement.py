@@ -9,6 +9,7 @@ from typing import Any
 
 from decision.core.exact import plain
 from decision.core.valuing.errors import InvalidValuation, unknown
+from decision.core.valuing.figures import figure, optional
 from decision.core.valuing.tables import individual
 from decision.core.valuing.valuation import Valuation
 
@@ -39,6 +40,12 @@ class Spread:
             "low": plain(self.low),
             "high": plain(self.high),
         }
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> "Spread":
+        """Return the spread that plain JSON values describe."""
+        ends = (figure(values[end], f"spread, {end}") for end in ("low", "high"))
+        return cls(values["candidate"], values["criterion"], int(values["assessors"]), *ends)
 
 
 def spreads(valuation: Valuation) -> tuple[Spread, ...]:
@@ -177,6 +184,18 @@ class Agreement:
             "alpha": {key: plain(alpha) for key, alpha in self.alpha.items()},
             "widest": [spread.to_json() for spread in self.widest],
         }
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> "Agreement":
+        """Return the agreement that plain JSON values describe."""
+        return cls(
+            optional(values["kendall_w"], "agreement"),
+            {
+                key: optional(alpha, f"agreement on {key!r}")
+                for key, alpha in values["alpha"].items()
+            },
+            tuple(Spread.from_json(one) for one in values["widest"]),
+        )
 
 
 def agreement(valuation: Valuation, weights: Mapping[str, Fraction]) -> Agreement:

@@ -51,6 +51,11 @@ class ValueCard:
             "missing_categories": list(self.missing_categories),
         }
 
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> "ValueCard":
+        """Return the card of the scores in plain JSON values; means are computed again."""
+        return value_card(values["scores"], most=values["most"])
+
 
 def value_card(scores: Mapping[str, Figure], *, most: Figure = 5) -> ValueCard:
     """Return the value card of a candidate.

@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import Any
 
 from decision.core.valuing.agreement import Agreement, agreement
-from decision.core.valuing.figures import Figure, texts
+from decision.core.valuing.errors import InvalidValuation
+from decision.core.valuing.figures import Figure, figures, texts
 from decision.core.valuing.tables import ValueTable, consensus, individual, ranks
 from decision.core.valuing.valuation import Valuation
 from decision.core.valuing.weights.point import normalised
@@ -43,6 +44,17 @@ class LeftOut:
             "moved": list(self.moved),
             "changes_first": self.changes_first,
         }
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> "LeftOut":
+        """Return what plain JSON values describe."""
+        return cls(
+            kind=values["kind"],
+            name=values["name"],
+            totals=figures(values["totals"], "total of"),
+            moved=tuple(values["moved"]),
+            changes_first=bool(values["changes_first"]),
+        )
 
 
 @dataclass(frozen=True)
@@ -90,6 +102,30 @@ class Evaluation:
             "left_out": [one.to_json() for one in self.left_out],
             "agreement": self.agreement.to_json(),
         }
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> "Evaluation":
+        """Return the evaluation that plain JSON values describe."""
+        try:
+            return cls(
+                weights=figures(values["weights"], "weight of"),
+                pool=str(values["pool"]),
+                table=ValueTable.from_json(values["values"]),
+                totals=figures(values["totals"], "total of"),
+                ranks={str(name): int(rank) for name, rank in values["ranks"].items()},
+                by_value_type=_rows(values["by_value_type"]),
+                by_assessor=_rows(values["by_assessor"]),
+                left_out=tuple(LeftOut.from_json(one) for one in values["left_out"]),
+                agreement=Agreement.from_json(values["agreement"]),
+            )
+        except (KeyError, TypeError, AttributeError, ValueError) as error:
+            raise InvalidValuation(
+                "evaluation", f"it is not of the documented form ({error}).", "See the schema."
+            ) from error
+
+
+def _rows(values: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Fraction]]:
+    return {str(name): figures(row, f"total of {name!r}, part") for name, row in values.items()}
 
 
 def evaluate(

@@ -45,6 +45,11 @@ def figures(values: Mapping[str, Figure], place: str) -> dict[str, Fraction]:
     return {str(name): figure(value, f"{place} {name!r}") for name, value in values.items()}
 
 
+def optional(value: Figure | None, place: str) -> Fraction | None:
+    """Return the number that is written, exactly, or ``None`` where there is none."""
+    return None if value is None else figure(value, place)
+
+
 def rounded(value: float, digits: int = 12) -> Fraction:
     """Return a computed float as the exact decimal of so many digits."""
     return Fraction(f"{value:.{digits}f}")

@@ -8,8 +8,8 @@ from typing import Any
 
 from decision.core.exact import plain
 from decision.core.valuing.errors import unknown
-from decision.core.valuing.figures import texts
-from decision.core.valuing.impacts import ACTUAL, BASES, EXPECTED, Impact, Investment
+from decision.core.valuing.figures import figure, figures, texts
+from decision.core.valuing.impacts import BASES, Impact, Investment
 from decision.core.valuing.ledger import Ledger
 
 NO_INVESTMENT, NO_MONEY = "no_investment", "no_money"
@@ -76,6 +76,19 @@ class Return:
             "shared": list(self.shared),
         }
 
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> "Return":
+        """Return the return that plain JSON values describe; ratios are computed again."""
+        return cls(
+            basis=str(values["basis"]),
+            investment=figure(values["investment"], "investment"),
+            impact=figure(values["impact"], "impact"),
+            by_value_type=figures(values["by_value_type"], "impact of"),
+            profile=figures(values["profile"], "attainment of"),
+            adoptions=int(values["adoptions"]),
+            shared=tuple(map(str, values["shared"])),
+        )
+
 
 def programme_return(
     ledger: Ledger,
@@ -115,7 +128,7 @@ def programme_return(
         raise unknown("return", "basis", basis, BASES)
 
     def counts(one: Impact | Investment) -> bool:
-        return (candidates is None or one.candidate in candidates) and _is_due(one.day, until)
+        return (candidates is None or one.candidate in candidates) and is_due(one.day, until)
 
     counted = [one for one in ledger.impacts if one.basis == basis and counts(one)]
     spent = [one.money for one in ledger.investments if counts(one)]
@@ -158,51 +171,8 @@ def steps(
     ]
 
 
-@dataclass(frozen=True)
-class Promise:
-    """What a candidate promised on one impact, and what has been found since.
-
-    ``delivered`` is the latest reading, or, for money, ``money_delivered`` the sum so far.
-    """
-
-    candidate: str
-    key: str
-    value_type: str
-    conceptualisation: str
-    expected: Impact | None
-    delivered: Impact | None
-    money_delivered: Fraction | None
-
-
-def promises(ledger: Ledger, candidate: str, *, until: date | None = None) -> tuple[Promise, ...]:
-    """Return promised against delivered, one row per impact of a candidate.
-
-    A row without a promise is an impact nobody expected; one without delivery is still open.
-    """
-    rows = [one for one in ledger.impacts if one.candidate == candidate]
-    return tuple(
-        _promise([one for one in rows if one.key == key], until)
-        for key in dict.fromkeys(one.key for one in rows)
-    )
-
-
-def _promise(rows: Sequence[Impact], until: date | None) -> Promise:
-    promised = [one for one in rows if one.basis == EXPECTED]
-    found = [one for one in rows if one.basis == ACTUAL and _is_due(one.day, until)]
-    money = [one.money for one in found if one.money is not None]
-    first = (promised or rows)[-1]
-    return Promise(
-        candidate=first.candidate,
-        key=first.key,
-        value_type=first.value_type,
-        conceptualisation=first.conceptualisation,
-        expected=promised[-1] if promised else None,
-        delivered=max(found, key=lambda one: one.day, default=None),
-        money_delivered=sum(money, Fraction(0)) if money else None,
-    )
-
-
-def _is_due(day: date | None, until: date | None) -> bool:
+def is_due(day: date | None, until: date | None) -> bool:
+    """Tell whether something of that day counts at a review on ``until``."""
     return day is None or until is None or day <= until
 
 

@@ -1,16 +1,16 @@
 """Weights from many people's answers or ballots, together and per group; small groups stay hidden."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
 from decision.core.valuing.errors import InvalidValuation, unknown
-from decision.core.valuing.figures import Figure, figures, shares, texts
+from decision.core.valuing.figures import figures, shares, texts
+from decision.core.valuing.weights.answers import Answer
 from decision.core.valuing.weights.elicited import Elicited
 from decision.core.valuing.weights.polytope import WeightPolytope
-from decision.core.valuing.weights.ranks import Order, rank_order_centroid
 from decision.core.valuing.weights.statements import share
 
 LEAST_SHOWN = 5
@@ -18,60 +18,6 @@ LEAST_SHOWN = 5
 
 NOT_TOLD = ""
 """The group of people who told none."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What one person gave.
-
-    Attributes
-    ----------
-    points
-        Per criterion, 0 or more; a criterion that is not named gets 0.
-    groups
-        The person's group per kind of grouping, for example ``{"opinion": "2", "age": "18-29"}``.
-    """
-
-    points: Mapping[str, Figure]
-    groups: Mapping[str, str] = field(default_factory=dict)
-
-
-def ranking_points(order: Order) -> dict[str, Fraction]:
-    """Return the points of somebody who ranked criteria: the rank order centroid.
-
-    Examples
-    --------
-    >>> {name: str(points) for name, points in ranking_points(["safety", "cost"]).items()}
-    {'safety': '3/4', 'cost': '1/4'}
-    """
-    return dict(rank_order_centroid(order).weights)
-
-
-def ballot_points(
-    supported: Iterable[str], criteria_of: Mapping[str, Sequence[str]]
-) -> dict[str, Fraction]:
-    """Return the points that a ballot gives: one per project, split among what the project serves.
-
-    Parameters
-    ----------
-    supported
-        The projects on the ballot.
-    criteria_of
-        Per project the criteria it serves; a project that serves none gives no points.
-
-    Examples
-    --------
-    >>> points = ballot_points(["park", "bus"], {"park": ["nature", "health"], "bus": ["nature"]})
-    >>> {name: str(number) for name, number in points.items()}
-    {'nature': '3/2', 'health': '1/2'}
-    """
-    points: dict[str, Fraction] = {}
-    for project in supported:
-        if project not in criteria_of:
-            raise unknown("ballot", "project", project, criteria_of)
-        for name in criteria_of[project]:
-            points[name] = points.get(name, Fraction(0)) + Fraction(1, len(criteria_of[project]))
-    return points
 
 
 @dataclass(frozen=True)
@@ -91,6 +37,12 @@ class GroupWeights:
             "people": self.people,
             "weights": texts(self.weights),
         }
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> "GroupWeights":
+        """Return the group that plain JSON values describe."""
+        weights = figures(values["weights"], "weight of")
+        return cls(str(values["kind"]), str(values["group"]), int(values["people"]), weights)
 
 
 @dataclass(frozen=True)
@@ -156,6 +108,17 @@ class PeopleWeights:
             "blank": self.blank,
             "least_shown": self.least_shown,
         }
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> "PeopleWeights":
+        """Return what plain JSON values describe."""
+        return cls(
+            GroupWeights.from_json(values["everybody"]),
+            tuple(GroupWeights.from_json(one) for one in values["groups"]),
+            {str(kind): int(count) for kind, count in values["hidden"].items()},
+            int(values["blank"]),
+            int(values["least_shown"]),
+        )
 
 
 def people_weights(

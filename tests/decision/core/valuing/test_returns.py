@@ -6,11 +6,12 @@ from fractions import Fraction
 
 import pytest
 
-from decision.core.valuing.card import value_card
+from decision.core.valuing.card import ValueCard, value_card
 from decision.core.valuing.errors import InvalidValuation
 from decision.core.valuing.impacts import attainment
 from decision.core.valuing.ledger import Ledger
-from decision.core.valuing.returns import candidate_returns, programme_return, promises, steps
+from decision.core.valuing.promises import promises
+from decision.core.valuing.returns import Return, candidate_returns, programme_return, steps
 
 MONEY = {
     "lamps": (400_000, 440_000),
@@ -129,7 +130,8 @@ def test_promised_stands_beside_delivered():
 def test_a_ledger_survives_json():
     whole = ledger([*SHARED, impact(key="x", baseline=1, target="2.5", price_year=None)])
     assert Ledger.from_json(json.loads(json.dumps(whole.to_json()))) == whole
-    assert json.dumps(programme_return(whole, "expected").to_json())
+    found = programme_return(whole, "expected")
+    assert Return.from_json(json.loads(json.dumps(found.to_json()))) == found
 
 
 @pytest.mark.parametrize(
@@ -175,7 +177,7 @@ def test_a_value_card_rolls_up_and_warns():
     assert water.by_case_type == {"V4": 3, "V1": 2, "V2": 2, "V5": 4}
     assert water.by_value_type["economic"] == Fraction(5, 2)
     assert (water.missing_categories, water.harms) == ((), ())
-    assert json.dumps(water.to_json())
+    assert ValueCard.from_json(json.loads(json.dumps(water.to_json()))) == water
     assert value_card({"s08": -4, "q01": 1}).missing_categories == ("qualitative",)
     with pytest.raises(InvalidValuation, match="-5 to 5"):
         value_card({"s08": -6})

@@ -8,12 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from decision.core.valuing.errors import InvalidValuation
-from decision.core.valuing.weights.people import (
-    Answer,
-    ballot_points,
-    people_weights,
-    ranking_points,
-)
+from decision.core.valuing.weights.answers import Answer, ballot_points, ranking_points
+from decision.core.valuing.weights.people import PeopleWeights, people_weights
 
 CRITERIA = ("nature", "cost")
 
@@ -72,6 +68,7 @@ def test_what_is_hidden_is_never_fewer_than_the_least_number(sizes, least):
     rest = sum(sizes) - sum(one.people for one in found.groups)
     assert all(one.people >= least for one in found.groups)
     assert rest == 0 or rest >= least
+    assert PeopleWeights.from_json(json.loads(json.dumps(found.to_json()))) == found
     elicited = found.elicited()
     assert elicited.polytope.contains(elicited.weights)
 
