@@ -1,5 +1,7 @@
 """How this app's things are titled and found: spine, streams."""
 
+from collections.abc import Sequence
+
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -7,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from decision.components.series import measured_words
 from decision.models import Candidate, Decision, DecisionRun, Indicator, Project, Round
 from decision.permissions import can_read_candidate, can_read_round, can_read_run
-from decision.selectors import measured_indicators
+from decision.selectors import measured_indicators, titles_by_code
 from decision.states import ProjectState
-from decision.wording import method_title
+from decision.wording import method_title, sentences_of
 from portal.accounts.actor import Actor
 from portal.live.registry import register_stream
 from portal.trace.registry import Kind, Standing, register_kind
@@ -22,6 +24,28 @@ def _standing_of_candidate(candidate: Candidate) -> Standing:
     if verdict.chosen:
         return Standing(stage=str(_("Chosen")), state="chosen", outcome=str(_("Chosen")))
     return Standing(stage=str(_("Not chosen")), state="not_chosen", outcome=str(_("Not chosen")))
+
+
+def _reasons(candidates: Sequence[Candidate]) -> dict[int, str]:
+    """Return why candidates were chosen or not, by id, in the reader's language."""
+    rounds = {each.round_id for each in candidates}
+    others = Candidate.objects.filter(round__in=rounds).only("round", "code", "title")
+    titles = {
+        round_id: titles_by_code(each for each in others if each.round_id == round_id)
+        for round_id in rounds
+    }
+    return {
+        each.pk: " ".join(
+            sentences_of(
+                each.decision_item.reason_code,
+                each.decision_item.reason_values,
+                each.round.currency,
+                titles[each.round_id],
+            )
+        )
+        for each in candidates
+        if hasattr(each, "decision_item")
+    }
 
 
 def _standing_of_project(project: Project) -> Standing:
@@ -57,6 +81,7 @@ def register_all() -> None:
             standing=_standing_of_candidate,
             can_read=can_read_candidate,
             related=("round", "decision_item"),
+            reasons=_reasons,
         ),
         Kind(
             DecisionRun,

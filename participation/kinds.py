@@ -174,8 +174,6 @@ def _told(proposal: Proposal) -> Standing | None:
     }
     for (column, value), (words, state) in settled.items():
         if getattr(proposal, column) == value:
-            outcome = proposal.outcome_reason if column == "outcome" else ""
-            if column == "feasibility":
-                outcome = proposal.feasibility_reason
+            outcome = proposal.feasibility_reason if column == "feasibility" else ""
             return Standing(str(words), outcome=outcome, state=state)
     return None

@@ -60,7 +60,6 @@ class Proposal(TimestampedModel):
     outcome = models.CharField(
         max_length=12, choices=ProposalOutcome, default=ProposalOutcome.OPEN, blank=True
     )
-    outcome_reason = models.TextField(blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

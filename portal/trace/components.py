@@ -58,10 +58,10 @@ def contributions_table(contributions: Sequence[Contribution]) -> Component:
     return ui.DataTable(_("My contributions"), columns, rows, is_caption_hidden=True)
 
 
-def _title(contribution: Contribution) -> Component | str:
+def _title(contribution: Contribution) -> SafeString | str:
     if not contribution.url:
         return contribution.title
-    return ui.LinkButton(contribution.title, contribution.url, variant="tertiary")
+    return format_html('<a href="{}">{}</a>', contribution.url, contribution.title)
 
 
 def _stage(contribution: Contribution) -> Component:

@@ -1,6 +1,6 @@
 """How the things on the spine are titled, found and told."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,7 +32,9 @@ class Kind:
     ``can_read`` says whether an actor may see the object's title;
     ``related`` and ``prefetch`` name what must be fetched for these calls;
     ``about`` gives the node (content type id, object id) of what the thing is
-    about, where the thing has no story of its own;
+    about, where the thing has no story of its own; ``reasons`` tells for many
+    things at once, by id and in the reader's language, why they were chosen or
+    not: the words kept with an arrow are those of whoever published;
     ``began`` says when the object came to be.
     """
 
@@ -46,6 +48,7 @@ class Kind:
     related: tuple[str, ...] = ()
     prefetch: tuple[str | Prefetch[Any], ...] = ()
     about: Callable[[Any], tuple[int, int] | None] = lambda _thing: None
+    reasons: Callable[[Sequence[Any]], Mapping[int, str]] = lambda _things: {}
     began: Callable[[Any], datetime | None] = lambda thing: getattr(thing, "created_at", None)
 
     @property

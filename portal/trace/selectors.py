@@ -20,6 +20,7 @@ STATES = {
     Relation.NOT_CHOSEN_IN: "not_chosen",
     Relation.WITHDRAWN: "ended",
 }
+VERDICTS = frozenset({Relation.CHOSEN_IN, Relation.NOT_CHOSEN_IN})
 LINES = {"waiting": "dotted", "not_chosen": "ended", "ended": "ended"}
 
 
@@ -141,11 +142,8 @@ def _beginnings(
 
 def _events(links: list[Link], things: dict[Node, models.Model]) -> Iterator[Station]:
     """Yield one station per arrow; an arrow that a verdict made needless is left out."""
-    judged = {
-        (source_of(link), target_of(link))
-        for link in links
-        if link.relation in (Relation.CHOSEN_IN, Relation.NOT_CHOSEN_IN)
-    }
+    judged = {(source_of(link), target_of(link)) for link in links if link.relation in VERDICTS}
+    reasons = _reasons(links, things)
     for link in links:
         source, target = source_of(link), target_of(link)
         is_superseded = link.relation == Relation.CONSIDERED_IN and (source, target) in judged
@@ -156,9 +154,27 @@ def _events(links: list[Link], things: dict[Node, models.Model]) -> Iterator[Sta
                 relation=link.get_relation_display(),
                 subject=_title(things[source]) if source in things else "",
                 who=link.body or (link.actor.name if link.actor else ""),
-                reason=link.reason,
+                reason=reasons.get(source, link.reason)
+                if link.relation in VERDICTS
+                else link.reason,
                 state=STATES.get(Relation(link.relation), "done"),
             )
+
+
+def _reasons(links: Iterable[Link], things: Mapping[Node, models.Model]) -> dict[Node, str]:
+    """Return, in the reader's language, why things were chosen or not, by what was judged."""
+    judged: dict[int, dict[int, models.Model]] = {}
+    for link in links:
+        type_id, object_id = source_of(link)
+        if link.relation in VERDICTS and (type_id, object_id) in things:
+            judged.setdefault(type_id, {})[object_id] = things[type_id, object_id]
+    return {
+        (type_id, object_id): words
+        for type_id, found in judged.items()
+        for object_id, words in kind_of(next(iter(found.values())))
+        .reasons(list(found.values()))
+        .items()
+    }
 
 
 def _ahead(kind: Kind, thing: models.Model) -> Iterator[Station]:
@@ -215,6 +231,7 @@ def with_fates(contributions: Sequence[Contribution], actor: Actor) -> list[Cont
     told = fates_of(set(nodes.values()))
     links = [link for group in told.values() for link in group]
     things = _readable(actor, {}, links, nodes.values())
+    reasons = _reasons(links, things)
 
     def fated(each: Contribution) -> Contribution:
         node = nodes[id(each)]
@@ -223,7 +240,9 @@ def with_fates(contributions: Sequence[Contribution], actor: Actor) -> list[Cont
             each,
             about=_station(subject) if subject else None,
             fate=tuple(
-                _fate(link, things) for link in told.get(node, ()) if target_of(link) in things
+                _fate(link, things, reasons)
+                for link in told.get(node, ())
+                if target_of(link) in things
             ),
         )
 
@@ -239,10 +258,10 @@ def _told_of(thing: models.Model) -> Node:
     return kind_of(thing).about(thing) or _node(thing)
 
 
-def _fate(link: Link, things: Mapping[Node, models.Model]) -> Station:
+def _fate(link: Link, things: Mapping[Node, models.Model], reasons: Mapping[Node, str]) -> Station:
     thing = things[target_of(link)]
     relation = Relation(link.relation)
-    reason = link.reason
+    reason = reasons.get(source_of(link), link.reason) if relation in VERDICTS else link.reason
     if relation == Relation.DELIVERED_BY:
         kind = kind_of(thing)
         standing = kind.standing(thing) if kind.standing else Standing("")

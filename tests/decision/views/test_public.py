@@ -7,11 +7,15 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from decision.components import verdicts
 from decision.models import Decision, DecisionRun, Project, Round
 from decision.services.rounds import RoundDetails, add_candidate, create_round
 from decision.views import public
+from decision.wording import sentences_of
+from portal.trace.selectors import timeline_of
 from tests.decision.conftest import Town
 from tests.decision.scene import publish_small
 from tests.paging import assert_steps_through, queries_of
@@ -118,6 +122,30 @@ def test_one_candidate_shows_its_line_from_ballot_to_indicator(
     html = page(client, "candidate", candidate)
     for word in ("Was chosen in", "Is delivered by", "Is measured by", "Town council"):
         assert word in html
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+def test_the_line_gives_the_reason_in_the_readers_language(
+    published: Decision, chosen: bool
+) -> None:
+    verdict = published.items.filter(chosen=chosen).select_related("candidate")[0]
+    told = {}
+    for language in ("en", "fi"):
+        with translation.override(language):
+            stations = timeline_of(verdict.candidate)
+            [told[language]] = [
+                each.reason
+                for each in stations
+                if each.kind == _("Decision") and "chosen" in each.state
+            ]
+            expected = sentences_of(
+                verdict.reason_code,
+                verdict.reason_values,
+                published.round.currency,
+                {each.code: str(each) for each in published.round.candidates.all()},
+            )
+            assert told[language] == " ".join(expected)
+    assert told["en"] != told["fi"]
 
 
 def test_runs_are_hidden_until_the_decision_is_public(
