@@ -32,6 +32,12 @@ ANSWERS = {
     "nb": "Flest stemmer fikk «{first}» og «{second}». Begge blir gjennomført.",
     "sv": "Flest röster fick ”{first}” och ”{second}”. Båda genomförs.",
 }
+PLAIN_ANSWERS = {
+    "en": "What the rule of this vote gives, counted anew from its ballots.",
+    "fi": "Tulos, jonka äänestyksen sääntö antaa, laskettuna uudelleen sen äänistä.",
+    "nb": "Det som regelen for denne avstemningen gir, talt på nytt fra stemmesedlene.",
+    "sv": "Det som omröstningens regel ger, räknat på nytt från dess röster.",
+}
 REASONS = {
     "en": "The proposals with the most votes were taken in turn as long as the money lasted, as the rules of the vote said.",
     "fi": "Eniten ääniä saaneet ehdotukset valittiin järjestyksessä niin kauan kuin rahaa riitti, äänestyksen sääntöjen mukaan.",
@@ -83,10 +89,10 @@ def _publish(
 
 
 def _answer(round_: Round, selected: Sequence[str]) -> dict[str, str]:
-    """Return who had most votes, in every language; nothing where fewer than two were chosen."""
+    """Return who had most votes, in every language; a plain line where fewer than two were chosen."""
     titles = {each.code: each.title for each in round_.candidates.filter(code__in=selected[:2])}
     if len(titles) < 2:
-        return {}
+        return PLAIN_ANSWERS
     first, second = (titles[code] for code in selected[:2])
     return {
         code: text.format(first=pick(first, code), second=pick(second, code))
@@ -158,4 +164,4 @@ def decide_real(process: Process, town: Town) -> Decision | None:
         candidate.code: ProjectPlan(owner_organisation_id=owner)
         for candidate in round_.candidates.all()
     }
-    return _publish(round_, run, plans, {})
+    return _publish(round_, run, plans, PLAIN_ANSWERS)
