@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,11 +22,11 @@ from participation.states import (
     ProposalOutcome,
     Verb,
 )
-from participation.urls_of import process_url, proposal_url, results_url, vote_url
+from participation.urls_of import process_url, proposal_url, results_url, support_url, vote_url
 from portal.accounts.actor import ANONYMOUS, Actor
 from portal.ui import components as ui
 from portal.ui import formats
-from portal.ui.component import Component, Content
+from portal.ui.component import Component, Content, Surroundings
 
 VERDICTS = {ProposalOutcome.CHOSEN: "chosen", ProposalOutcome.NOT_CHOSEN: "not_chosen"}
 
@@ -129,7 +130,6 @@ class ProposalCard(Component):
     ``actor`` is None in what everybody receives; then support is a link.
     """
 
-    template_name: ClassVar[str] = "participation/components/proposal_card.html"
     proposal: Proposal
     process: Process
     actor: Actor | None = None
@@ -138,22 +138,23 @@ class ProposalCard(Component):
     now: datetime = field(default_factory=timezone.now)
     heading_level: int = 3
 
-    def context(self) -> dict[str, Any]:
-        """Build the card."""
+    def render(self, parent: Surroundings = None) -> SafeString:
+        """Draw the card."""
+        return self.card().render(parent)
+
+    def card(self) -> ui.Card:
+        """Say what stands on the card."""
         proposal = self.proposal
-        url = proposal_url(proposal)
-        return {
-            "card": ui.Card(
-                title=proposal.title,
-                url=url,
-                eyebrow=", ".join(proposal.categories[:2]),
-                meta=self._meta(),
-                badge=verdict_badge(proposal, self.process),
-                footer=self.support(),
-                heading_level=self.heading_level,
-                html_id=f"proposal-{proposal.pk}",
-            )
-        }
+        return ui.Card(
+            title=proposal.title,
+            url=proposal_url(proposal),
+            eyebrow=", ".join(proposal.categories[:2]),
+            meta=self._meta(),
+            badge=verdict_badge(proposal, self.process),
+            footer=self.support(),
+            heading_level=self.heading_level,
+            html_id=f"proposal-{proposal.pk}",
+        )
 
     def _meta(self) -> list[Content]:
         proposal, process = self.proposal, self.process
@@ -198,9 +199,7 @@ def support_control(
         control["link_url"] = login_url(proposal_url(proposal))
         control["link_label"] = _("Log in to support")
     elif actor is not None and can_support(actor, proposal, now):
-        control["action"] = reverse(
-            "participation:support", kwargs={"slug": process.slug, "code": proposal.code}
-        )
+        control["action"] = support_url(proposal)
     return ui.VoteControl(**control)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from django.utils import formats, timezone
 from django.utils.translation import get_language, gettext_lazy, ngettext
@@ -21,8 +22,19 @@ def number(value: float | Decimal, decimals: int | None = None) -> str:
     size = -value if value < 0 else value
     if decimals is None and size == int(size):
         size = int(size)
-    written = formats.number_format(size, decimal_pos=decimals, use_l10n=True, force_grouping=True)
+    whole = isinstance(size, int) and not decimals
+    written = _whole(int(size), get_language()) if whole else _grouped(size, decimals)
     return f"{MINUS}{written}" if value < 0 else written
+
+
+@lru_cache(maxsize=4096)
+def _whole(size: int, _language: str | None) -> str:
+    """Return a whole number, which lists write by the hundred, with separators."""
+    return _grouped(size, 0)
+
+
+def _grouped(size: float | Decimal, decimals: int | None) -> str:
+    return formats.number_format(size, decimal_pos=decimals, use_l10n=True, force_grouping=True)
 
 
 def amount(minor: int, currency: str = "EUR") -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from portal.ui.component import Component, Content, Text
+from portal.ui.moulds import Moulding
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,12 @@ class Card(Component):
     """A thing in a list: its title links to it; ``meta`` are short facts below."""
 
     template_name: ClassVar[str] = "ui/components/card.html"
+    moulding = Moulding(
+        words=("title", "url", "text", "eyebrow", "badge", "footer", "image_url", "image_text",
+               "html_id"),
+        lists=("meta",),
+        choices=("heading_level",),
+    )  # fmt: skip
     title: Text
     url: str = ""
     text: Content = ""

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
+from django.utils.translation import ngettext
+
 from portal.ui.component import Component, Content, Text
+from portal.ui.moulds import Moulding
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,11 @@ class VoteControl(Component):
     """Support for one thing: a form in place for those who may, a link or a reason for the others."""
 
     template_name: ClassVar[str] = "ui/components/vote_control.html"
+    moulding = Moulding(
+        words=("label", "subject", "count", "counted", "chosen_label", "action", "link_url",
+               "link_label", "reason", "name"),
+        choices=("is_chosen",),
+    )  # fmt: skip
     label: Text
     subject: Text
     count: int | None = None
@@ -57,5 +65,12 @@ class VoteControl(Component):
     name: str = "support"
 
     def context(self) -> dict[str, Any]:
-        """Say what the button sends: the opposite of how things stand."""
-        return super().context() | {"next_value": "0" if self.is_chosen else "1"}
+        """Add the count in words."""
+        if self.count is None:
+            return super().context() | {"count": "", "counted": ""}
+        return super().context() | {"count": str(self.count), "counted": supporters(self.count)}
+
+
+def supporters(count: int) -> str:
+    """Return what so many do, to follow their number: “supports this”, “support this”."""
+    return ngettext("supports this", "support this", count)

@@ -1,20 +1,19 @@
 """Tags and filters for every template: ``{% load ui %}``."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
 from django.template import Context
-from django.template.base import NodeList, Parser, Token
+from django.template.base import FilterExpression, NodeList, Parser, Token
 from django.templatetags.static import static
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from portal.common.errors import DomainError
 from portal.ui import formats
-from portal.ui.component import Component
+from portal.ui.component import drawn
 from portal.ui.components.form import Field, FormFields
 from portal.ui.errors import ErrorPage, page_of
 from portal.ui.styles import STYLESHEETS
@@ -22,18 +21,24 @@ from portal.ui.styles import STYLESHEETS
 register = template.Library()
 
 
-@register.simple_tag(takes_context=True)
-def component(context: Context, thing: Component | Iterable[Any] | str | None) -> SafeString:
+class _ComponentNode(template.Node):
+    """Draws what stands in a template's place: kept spare, since a long list has hundreds of them."""
+
+    def __init__(self, thing: FilterExpression) -> None:
+        self.thing = thing
+
+    def render(self, context: Context) -> SafeString:
+        """Return the HTML."""
+        return drawn(self.thing.resolve(context), context)
+
+
+@register.tag
+def component(parser: Parser, token: Token) -> _ComponentNode:
     """Draw a component, a list of them, or a piece of text; draw nothing for nothing."""
-    if thing is None or thing == "":
-        return SafeString("")
-    if isinstance(thing, Component):
-        return thing.render(context)
-    if hasattr(thing, "render_html"):
-        return SafeString(thing.render_html(context))
-    if isinstance(thing, list | tuple):
-        return format_html_join("\n", "{}", ((component(context, each),) for each in thing))
-    return conditional_escape(str(thing) if not isinstance(thing, str) else thing)
+    words = token.split_contents()
+    if len(words) != 2:
+        raise template.TemplateSyntaxError("Write {% component thing %}, with one thing to draw.")
+    return _ComponentNode(parser.compile_filter(words[1]))
 
 
 class _MarginNode(template.Node):

@@ -73,3 +73,15 @@ def test_dates_stand_in_the_towns_time_and_in_european_order():
 )
 def test_days_left_are_whole_days(until, expected):
     assert formats.days_left(until, today=date(2026, 11, 22)) == expected
+
+
+def test_a_number_is_written_as_each_language_writes_it_in_turn():
+    from django.utils import translation
+
+    written = {}
+    for language in ("en", "fi", "en", "fi"):
+        with translation.override(language):
+            written.setdefault(language, set()).add(formats.number(1234567))
+    assert written["en"] == {"1,234,567"}
+    assert len(written["fi"]) == 1
+    assert written["fi"] != written["en"]
