@@ -10,7 +10,8 @@ from decision.core.election import Election
 from decision.core.errors import InvalidOption, UnknownRule
 from decision.core.official import official
 from decision.core.outcome import Outcome
-from decision.core.rules.equal_shares import COMPLETIONS, STOPS, equal_shares
+from decision.core.rules.add1 import STOPS
+from decision.core.rules.equal_shares import COMPLETIONS, equal_shares
 from decision.core.rules.greedy import SUPPORT, greedy
 from decision.core.rules.matrix import UTILITIES
 from decision.core.rules.max_welfare import WELFARE, max_welfare

@@ -3,7 +3,7 @@
 import numpy as np
 
 from decision.core.rules.matrix import BallotMatrix
-from decision.core.rules.rounds import Run
+from decision.core.rules.runs import Run
 from decision.core.table import Floats, Supporters
 
 _MARGIN = 1e-9

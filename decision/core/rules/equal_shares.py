@@ -11,19 +11,16 @@ from decision.core.election import Election
 from decision.core.exact import Exact, exact, unscaled
 from decision.core.options import choice, flag
 from decision.core.outcome import LazyTrace, Outcome
-from decision.core.rules.climb import Climb
+from decision.core.rules.add1 import STOPS, raised
 from decision.core.rules.greedy import greedy
 from decision.core.rules.matrix import BallotMatrix, matrix_of
-from decision.core.rules.rounds import Rounds, Run
+from decision.core.rules.rounds import Rounds
+from decision.core.rules.runs import Run
 from decision.core.rules.shares_trace import trace_of
 from decision.core.rules.steps import step_of
 from decision.core.ties import tie_key
 
 COMPLETIONS = ("none", "add1", "fill", "add1_fill")
-STOPS = ("overshoot", "exhaustive")
-_FIRST_STEPS = 100
-_LONGEST_PAUSE = 400
-_WORTH_IT = 20
 
 
 @dataclass(frozen=True)
@@ -35,16 +32,36 @@ class _Case:
     tie_keys: Sequence[tuple[Any, ...]]
     budget: int
 
-    def run(self, extra: Fraction) -> Run:
-        """Run the rounds with ``extra`` minor units per vote on top of the equal share."""
-        matrix = self.matrix
-        if not matrix.n_voters:
+    @classmethod
+    def of(cls, election: Election, utility: str, lot: str | Sequence[str] | None) -> "_Case":
+        keys = tie_key(election, "cost", lot)
+        return cls(
+            election=election,
+            matrix=matrix_of(election, utility),
+            tie_keys=[keys[project.id] for project in election.projects],
+            budget=election.minor(election.budget),
+        )
+
+    def run(self) -> Run:
+        """Run the rounds with the equal share."""
+        if not self.matrix.n_voters:
             return Run()
-        start = Fraction(self.budget, matrix.n_voters) + extra / matrix.voter_scale
-        return Rounds(matrix, start, self.tie_keys).run()
+        share = Fraction(self.budget, self.matrix.n_voters)
+        return Rounds(self.matrix, share, self.tie_keys).run()
 
     def cost(self, projects: Iterable[int]) -> int:
         return sum(self.matrix.costs[project] for project in projects)
+
+    def outcome(self, run: Run, chosen: list[int], notes: Sequence[str]) -> Outcome:
+        election = self.election
+        return Outcome(
+            rule="equal_shares",
+            selected=tuple(election.projects[project].id for project in chosen),
+            cost=unscaled(self.cost(chosen), election.scale),
+            budget=election.budget,
+            trace=LazyTrace(partial(trace_of, election, self.matrix, run, chosen)),
+            notes=tuple(notes),
+        )
 
 
 def equal_shares(
@@ -107,89 +124,27 @@ def equal_shares(
     """
     choice("completion", completion, COMPLETIONS)
     choice("stop", stop, STOPS)
-    rise = step_of(election, step)
-    case = _case(election, utility, lot)
-    extra, run = Fraction(0), case.run(Fraction(0))
+    rise, compares = step_of(election, step), flag("comparison", comparison)
+    case = _Case.of(election, utility, lot)
+    run, notes = case.run(), list[str]()
     if completion.startswith("add1"):
-        extra, run = _add1(case, run, rise * election.scale, stop)
+        extra, run = raised(
+            case.matrix, case.tie_keys, case.budget, run, rise * election.scale, stop
+        )
+        if extra:
+            notes.append(f"Each vote's share was raised by {_told(extra, election)}.")
     chosen = list(run.bought)
     if completion.endswith("fill"):
         chosen += _filled(case, chosen)
-    notes = []
-    if extra:
-        notes.append(f"Each vote's share was raised by {unscaled_text(extra, election)}.")
-    preferred = _preferred(case, chosen) if flag("comparison", comparison) else None
-    if preferred is not None:
-        notes.append(preferred[1])
-        chosen = preferred[0]
-    return Outcome(
-        rule="equal_shares",
-        selected=tuple(election.projects[project].id for project in chosen),
-        cost=unscaled(case.cost(chosen), election.scale),
-        budget=election.budget,
-        trace=LazyTrace(partial(trace_of, election, case.matrix, run, chosen)),
-        notes=tuple(notes),
-    )
+    if compares:
+        chosen, verdict = _preferred(case, chosen)
+        notes.append(verdict)
+    return case.outcome(run, chosen, notes)
 
 
-def unscaled_text(amount: Fraction, election: Election) -> str:
+def _told(amount: Fraction, election: Election) -> str:
     """Return an amount of minor units in units of money, as text."""
     return str(exact(amount / election.scale))
-
-
-def _case(election: Election, utility: str, lot: str | Sequence[str] | None) -> _Case:
-    keys = tie_key(election, "cost", lot)
-    return _Case(
-        election=election,
-        matrix=matrix_of(election, utility),
-        tie_keys=[keys[project.id] for project in election.projects],
-        budget=election.minor(election.budget),
-    )
-
-
-def _add1(case: _Case, run: Run, step: Fraction, stop: str) -> tuple[Fraction, Run]:
-    """Raise the share by ``step`` until ``stop``; return the last raise within the budget."""
-    extra = Fraction(0)
-    supported = [place for place, them in enumerate(case.matrix.supporters) if them.weight]
-    pace = _Pace(case, step)
-    while len(run.bought) < len(supported):
-        if stop == "exhaustive" and _is_exhaustive(case, run.bought):
-            break
-        idle = pace.idle_steps(run)
-        if idle:
-            extra += step * idle
-            run = case.run(extra)
-        following = case.run(extra + step)
-        if case.cost(following.bought) > case.budget:
-            break
-        extra, run = extra + step, following
-    return extra, run
-
-
-class _Pace:
-    """Skips steps that cannot change the outcome, where the climb is long enough to repay that."""
-
-    def __init__(self, case: _Case, step: Fraction) -> None:
-        self.case = case
-        self.step = float(step) / case.matrix.voter_scale
-        self.wait = self.pause = _FIRST_STEPS
-
-    def idle_steps(self, run: Run) -> int:
-        """Return for how many further steps the outcome of ``run`` surely stays the same."""
-        self.wait -= 1
-        if self.wait > 0:
-            return 0
-        rise = min(Climb(self.case.matrix, run).rise(), float(max(self.case.matrix.costs)))
-        steps = max(int(rise / self.step) - 1, 0)
-        self.pause = 1 if steps >= _WORTH_IT else min(2 * self.pause, _LONGEST_PAUSE)
-        self.wait = self.pause
-        return steps
-
-
-def _is_exhaustive(case: _Case, bought: list[int]) -> bool:
-    left = case.budget - case.cost(bought)
-    rest = set(range(len(case.matrix.costs))) - set(bought)
-    return all(case.matrix.costs[project] > left for project in rest)
 
 
 def _filled(case: _Case, chosen: list[int]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 from math import sqrt
 
 from decision.core.election import Election
@@ -44,6 +45,18 @@ class BallotMatrix:
     factors: tuple[float, ...]
     supporters: tuple[Supporters, ...]
     are_roots: bool = False
+
+    def exact_price(self, place: int, per_point: Fraction) -> Fraction:
+        """Return the price per unit of utility, or, where utilities are square roots, its square."""
+        if not self.factors[place]:
+            return Fraction(0)
+        if self.are_roots:
+            return per_point**2 / self.costs[place]
+        return per_point / Fraction(self.factors[place])
+
+    def plain_price(self, place: int) -> Fraction:
+        """Return the same where every supporter pays in full."""
+        return self.exact_price(place, Fraction(self.costs[place], self.supporters[place].weight))
 
 
 def matrix_of(election: Election, utility: str) -> BallotMatrix:

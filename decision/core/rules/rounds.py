@@ -2,7 +2,7 @@
 
 import heapq
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -10,20 +10,11 @@ import numpy as np
 
 from decision.core.rules.matrix import BallotMatrix
 from decision.core.rules.purse import ExactPurse
+from decision.core.rules.runs import Run
 from decision.core.table import Floats, Supporters
 
 BAND = 1e-9
 """Relative distance below which two amounts are compared again, exactly."""
-
-
-@dataclass
-class Run:
-    """What was bought, in order, at which price per unit of utility, and what is left."""
-
-    start: float = 0.0
-    bought: list[int] = field(default_factory=list)
-    prices: list[float] = field(default_factory=list)
-    balance: Floats = field(default_factory=lambda: np.zeros(0))
 
 
 @dataclass(frozen=True)
@@ -80,16 +71,17 @@ class Rounds:
         limit = float("inf")
         while queue and queue[0][0] <= limit:
             bound, project = heapq.heappop(queue)
-            offer = self._offer(project, bound)
+            offer = self._offer(project, bound, limit)
             if offer is not None:
                 offers.append(offer)
                 limit = min(limit, offer.price * (1 + BAND))
         return offers
 
-    def _offer(self, project: int, bound: float) -> _Offer | None:
+    def _offer(self, project: int, bound: float, limit: float) -> _Offer | None:
         """Return the project's price, or ``None`` if its supporters cannot pay for it.
 
-        ``bound`` is what the price is known not to be below.
+        ``bound`` is what the price is known not to be below; a price above ``limit`` need not be
+        exact, only not too high.
         """
         them, cost = self.matrix.supporters[project], self.matrix.costs[project]
         balance = self.result.balance[them.rows]
@@ -99,7 +91,7 @@ class Rounds:
         ):
             return None
         factor = self.matrix.factors[project]
-        per_point, certain = _price_per_point(cost, balance, them, bound * factor)
+        per_point, certain = _price_per_point(cost, balance, them, bound * factor, limit * factor)
         return _Offer(project, per_point / factor if factor else 0.0, per_point, certain)
 
     def _best(self, offers: list[_Offer]) -> _Offer:
@@ -112,15 +104,10 @@ class Rounds:
 
     def _exact_price(self, offer: _Offer) -> Fraction:
         """Return the price, or, where utilities are square roots, its square."""
-        project = offer.project
-        factor, cost = self.matrix.factors[project], self.matrix.costs[project]
-        if not factor:
-            return Fraction(0)
-        if offer.certain:
-            per_point = Fraction(cost, self.matrix.supporters[project].weight)
-        else:
-            per_point = self._exact().price(project)
-        return per_point**2 / cost if self.matrix.are_roots else per_point / Fraction(factor)
+        project, factor = offer.project, self.matrix.factors[offer.project]
+        if offer.certain or not factor:
+            return self.matrix.plain_price(project)
+        return self.matrix.exact_price(project, self._exact().price(project))
 
     def _exact(self) -> ExactPurse:
         if self.purse is None:
@@ -137,11 +124,11 @@ class Rounds:
 
 
 def _price_per_point(
-    cost: int, balance: Floats, them: Supporters, bound: float
+    cost: int, balance: Floats, them: Supporters, bound: float, limit: float
 ) -> tuple[float, bool]:
     """Return q with sum of counts * min(balance, q * points) = cost, by a rising fixed point.
 
-    It rises from ``bound``. The second value tells whether every supporter can surely pay q for
+    It rises from ``bound``, and no further than just above ``limit``. The second value tells whether every supporter can surely pay q for
     each point.
     """
     affordable = balance if them.is_plain else balance / them.points
@@ -149,10 +136,11 @@ def _price_per_point(
     if price <= least:
         return price, least > price * (1 + BAND)
     price, money, weight_of_poor = max(price, bound), balance * them.heads, 0.0
-    while True:
+    while price <= limit:
         poor = (affordable < price).astype(np.float64)
         found = float(poor @ them.weights)
         if found in (weight_of_poor, them.weight):
-            return price, False
+            break
         weight_of_poor = found
         price = max(price, (cost - float(poor @ money)) / (them.weight - found))
+    return price, False

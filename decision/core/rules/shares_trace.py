@@ -10,7 +10,7 @@ from decision.core.election import Election
 from decision.core.exact import Exact, unscaled
 from decision.core.outcome import Reason
 from decision.core.rules.matrix import BallotMatrix
-from decision.core.rules.rounds import Run
+from decision.core.rules.runs import Run
 from decision.core.table import Floats
 
 _ROUNDING = 1e-6
