@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from fractions import Fraction
+from functools import cached_property
 
 import numpy as np
 
@@ -118,8 +119,8 @@ class _Turn:
 
     def _more(self) -> Figure:
         """Return the least budget, none below the present one, at which the answer turns round."""
-        steps = self._steps()
-        found = steps[(self._stands(steps) != self.chosen) & (steps >= self.purse.budget)]
+        steps, turned = self._steps
+        found = steps[turned & (steps >= self.purse.budget)]
         if not len(found):
             return NO_AMOUNT
         amount = int(found[0])
@@ -129,13 +130,13 @@ class _Turn:
 
     def _less(self) -> Figure:
         """Return the greatest budget below which the answer turns round."""
-        steps, money = self._steps(), self.purse.budget
-        found = np.flatnonzero((self._stands(steps) != self.chosen) & (steps <= money))
+        (steps, turned), money = self._steps, self.purse.budget
+        found = np.flatnonzero(turned & (steps <= money))
         if not len(found):
             return NO_AMOUNT
         if steps[found[-1]] == money:
             return self._now()
-        end = int(steps[found[-1] + 1])
+        end = int(steps[steps > steps[found[-1]]][0])
         return self._money(end, self._turned(end - 1))
 
     def _now(self) -> Figure:
@@ -145,10 +146,12 @@ class _Turn:
     def _turned(self, money: int) -> frozenset[int]:
         return self.chain.taken(money) if self.chosen else self._with_it(money)
 
-    def _steps(self) -> Whole:
-        """Return the budgets, the present one among them, at which anything can change."""
-        steps = np.union1d(self.others.costs, self.others.costs + self.cost)
-        return np.asarray(np.union1d(steps, [self.purse.budget]))
+    @cached_property
+    def _steps(self) -> tuple[Whole, Whole]:
+        """The budgets, the present one among them, where anything can change, and whether it does."""
+        costs = self.others.costs
+        steps = np.sort(np.concatenate([costs, costs + self.cost, [self.purse.budget]]))
+        return steps, self._stands(steps) != self.chosen
 
     def _stands(self, money: Whole) -> Whole:
         left = money - self.cost

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -32,15 +33,15 @@ class Curve:
 
     def at(self, money: int) -> int:
         """Return the most value for this money, which must not be below 0."""
-        return int(self.values[np.searchsorted(self.costs, money, side="right") - 1])
+        return int(self.values[self.costs.searchsorted(money, side="right") - 1])
 
     def along(self, money: Whole) -> Whole:
         """Return the most value for each amount, none below 0."""
-        return np.asarray(self.values[np.searchsorted(self.costs, money, side="right") - 1])
+        return np.asarray(self.values[self.costs.searchsorted(money, side="right") - 1])
 
     def least_cost(self, value: int) -> int | None:
         """Return the least money that is worth ``value``; ``None`` where no money is."""
-        at = int(np.searchsorted(self.values, value))
+        at = int(self.values.searchsorted(value))
         return int(self.costs[at]) if at < len(self.costs) else None
 
     def with_one(self, cost: int, value: int) -> "Curve":
@@ -72,22 +73,21 @@ class Chain:
         """Return the chain with further candidates to choose from."""
         chain = self
         for place in places:
-            worth = int(self.purse.values[place])
-            curve = chain.curve.with_one(int(self.purse.costs[place]), worth)
-            chain = Chain(self.purse, curve, place, chain)
+            chain = Chain(self.purse, chain.curve.with_one(*self.purse.pairs[place]), place, chain)
         return chain
 
     def taken(self, money: int, preferred: Collection[int] = ()) -> Chosen:
         """Return a choice worth most for the money; among equals, with preferred candidates."""
-        chosen, chain = set(), self
+        chosen, chain, best = set(), self, self.curve.at(money)
         while chain.before is not None:
-            cost, worth = int(self.purse.costs[chain.place]), int(self.purse.values[chain.place])
-            best, without = chain.curve.at(money), chain.before.curve.at(money)
-            fits = cost <= money and chain.before.curve.at(money - cost) + worth == best
-            if fits and (chain.place in preferred or without < best):
-                chosen.add(chain.place)
-                money -= cost
-            chain = chain.before
+            before, place = chain.before, chain.place
+            cost, worth = self.purse.pairs[place]
+            if cost <= money and (place in preferred or before.curve.at(money) < best):
+                without = before.curve.at(money - cost)
+                if without + worth == best:
+                    chosen.add(place)
+                    money, best = money - cost, without
+            chain = before
         return frozenset(chosen)
 
 
@@ -98,6 +98,11 @@ class Purse:
     costs: Whole
     values: Whole
     budget: int
+
+    @cached_property
+    def pairs(self) -> list[tuple[int, int]]:
+        """Cost and value of each candidate."""
+        return list(zip(self.costs.tolist(), self.values.tolist(), strict=True))
 
     def chain(self) -> Chain:
         """Return the curve of all candidates; raises ``TooManySteps``."""
