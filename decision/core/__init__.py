@@ -10,7 +10,7 @@ from decision.core.errors import DecisionError
 from decision.core.optimise.portfolio import select_portfolio
 from decision.core.optimise.problem import Problem
 from decision.core.optimise.result import PortfolioOutcome
-from decision.core.outcome import Outcome, Reason
+from decision.core.outcome import Outcome
 from decision.core.record import Question, make_record
 from decision.core.registry import RULES, run_rule
 from decision.core.replay import compute, replay
@@ -24,7 +24,6 @@ __all__ = [
     "Problem",
     "Project",
     "Question",
-    "Reason",
     "Voter",
     "compute",
     "make_record",

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 import time
 from collections.abc import Sequence
@@ -37,12 +38,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return 0, or 2 where the input or the question is wrong."""
     chosen = _parser().parse_args(arguments)
     try:
-        return int(chosen.command(chosen) or 0)
+        code = int(chosen.command(chosen) or 0)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads has seen enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except PabulibError as error:
         where = f"{chosen.file}:{error.line}" if error.line else chosen.file
         _complain(f"{where}: {error.message}")
     except DecisionError as error:
         _complain(f"{getattr(chosen, 'file', 'error')}: {error}")
+    else:
+        return code
     return 2
 
 
