@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import lcm
 
-from decision.core.exact import Exact, exact
+from decision.core.exact import Exact, exact, plain
 from decision.core.optimise.problem import Problem
 from decision.core.valuing.errors import InvalidValuation, unknown
 from decision.core.valuing.figures import Figure, figures
@@ -44,12 +44,9 @@ def exact_scores(table: ValueTable, weights: Mapping[str, Fraction]) -> ExactSco
 
 
 def _scale(values: list[Fraction]) -> int:
-    try:
-        if all(Fraction(exact(value)) == value for value in values):
-            return 1
-    except ValueError:
-        pass
-    return lcm(1, *(value.denominator for value in values))
+    if any("/" in str(plain(value)) for value in values):
+        return lcm(*(value.denominator for value in values))
+    return 1
 
 
 def valued_problem(

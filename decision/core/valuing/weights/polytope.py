@@ -65,13 +65,14 @@ class WeightPolytope:
     @cached_property
     def is_empty(self) -> bool:
         """Whether no weights keep all statements."""
-        return self._allows_none(self.statements)
+        return not self._corners if self.is_exact else self._clash(self.rows)
 
-    def _allows_none(self, statements: Sequence[Statement]) -> bool:
+    def _allow_none(self, statements: Sequence[Statement]) -> bool:
         rows = self._rows_of(statements)
         known = corners(len(self.criteria), rows)
-        if known is not None:
-            return not known
+        return self._clash(rows) if known is None else not known
+
+    def _clash(self, rows: Sequence[Row]) -> bool:
         floats = wide.scaled(rows, len(self.criteria))
         return wide.shortfall(floats, len(self.criteria)) > wide.TOLERANCE
 
@@ -82,7 +83,7 @@ class WeightPolytope:
         kept = list(self.statements)
         for statement in self.statements:
             fewer = [one for one in kept if one is not statement]
-            if self._allows_none(fewer):
+            if self._allow_none(fewer):
                 kept = fewer
         return tuple(kept)
 
