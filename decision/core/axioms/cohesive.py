@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypedDict, Unpack
 
 import numpy as np
 
@@ -78,25 +79,33 @@ class _Search:
         return _Group(projects, short, limit)
 
 
-def ejr(
-    profile: Profile,
-    *,
-    utility: str = "cost",
-    up_to_one: bool = False,
-    most_sets: Exact | str = 200_000,
-) -> Verdict:
-    """Tell whether extended justified representation holds.
+class Terms(TypedDict, total=False):
+    """What can be chosen in both.
 
-    Parameters
+    Attributes
     ----------
-    profile
-        The election and the outcome.
     utility
         What a project is worth to each supporter: ``cost``, its cost; ``cardinality``, 1.
     up_to_one
         Whether a voter who would have more with one further project of the set is content.
     most_sets
         After how many sets of projects the search ends without an answer.
+    """
+
+    utility: str
+    up_to_one: bool
+    most_sets: Exact | str
+
+
+def ejr(profile: Profile, **terms: Unpack[Terms]) -> Verdict:
+    """Tell whether extended justified representation holds.
+
+    Parameters
+    ----------
+    profile
+        The election and the outcome.
+    terms
+        See ``Terms``; by default ``cost``, not up to one, 200,000 sets.
 
     Notes
     -----
@@ -126,21 +135,15 @@ def ejr(
     def whole(search: _Search, group: _Group) -> tuple[Whole, int]:
         return group.rows, int(search.enjoyed[group.rows].max())
 
-    return _verdict("ejr", _search(profile, utility, up_to_one, most_sets), whole)
+    return _verdict("ejr", _search(profile, **terms), whole)
 
 
-def pjr(
-    profile: Profile,
-    *,
-    utility: str = "cost",
-    up_to_one: bool = False,
-    most_sets: Exact | str = 200_000,
-) -> Verdict:
+def pjr(profile: Profile, **terms: Unpack[Terms]) -> Verdict:
     """Tell whether proportional justified representation holds.
 
     Parameters
     ----------
-    profile, utility, up_to_one, most_sets
+    profile, terms
         As for ``ejr``; what counts is what the members' funded projects are worth together.
 
     Notes
@@ -167,10 +170,16 @@ def pjr(
     >>> pjr(Profile.of(one, "ac")).holds
     True
     """
-    return _verdict("pjr", _search(profile, utility, up_to_one, most_sets), _narrowed)
+    return _verdict("pjr", _search(profile, **terms), _narrowed)
 
 
-def _search(profile: Profile, utility: str, up_to_one: bool, most_sets: Exact | str) -> _Search:
+def _search(
+    profile: Profile,
+    *,
+    utility: str = "cost",
+    up_to_one: bool = False,
+    most_sets: Exact | str = 200_000,
+) -> _Search:
     choice("utility", utility, WORTH)
     most = int(number("most_sets", most_sets, above=0))
     return _Search(profile, utility, flag("up_to_one", up_to_one), most)
