@@ -1,6 +1,6 @@
 """A value card: scores on single conceptualisations, rolled up to value types and categories."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from decision.core.exact import plain
 from decision.core.valuing.catalogue import Conceptualisation, catalogue
 from decision.core.valuing.errors import InvalidValuation
-from decision.core.valuing.figures import Figure, figures, texts
+from decision.core.valuing.figures import Figure, figure, figures, texts
 
 CATEGORIES = ("quantitative", "qualitative")
 
@@ -29,6 +29,9 @@ class ValueCard:
     missing_categories
         Categories without a positive score. Each of the five cases of the study names goals in
         both, so a candidate that names none deserves a second look.
+    counted_twice
+        Conceptualisations that the candidate also has as a topic, such as automated processes:
+        the same thing may be counted as value and as aim.
     """
 
     scores: Mapping[str, Fraction]
@@ -38,6 +41,8 @@ class ValueCard:
     by_category: Mapping[str, Fraction]
     harms: tuple[str, ...]
     missing_categories: tuple[str, ...]
+    topics: tuple[str, ...] = ()
+    counted_twice: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return plain JSON values."""
@@ -49,16 +54,29 @@ class ValueCard:
             "by_category": texts(self.by_category),
             "harms": list(self.harms),
             "missing_categories": list(self.missing_categories),
+            "topics": list(self.topics),
+            "counted_twice": list(self.counted_twice),
         }
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> "ValueCard":
         """Return the card of the scores in plain JSON values; means are computed again."""
-        return value_card(values["scores"], most=values["most"])
+        return value_card(values["scores"], most=values["most"], topics=values.get("topics", ()))
 
 
-def value_card(scores: Mapping[str, Figure], *, most: Figure = 5) -> ValueCard:
+def value_card(
+    scores: Mapping[str, Figure], *, most: Figure = 5, topics: Sequence[str] = ()
+) -> ValueCard:
     """Return the value card of a candidate.
+
+    Parameters
+    ----------
+    scores
+        Per conceptualisation, from ``-most``, harm, to ``most``.
+    most
+        The best score of the scale.
+    topics
+        Names of the candidate's core topics.
 
     Raises
     ------
@@ -74,7 +92,7 @@ def value_card(scores: Mapping[str, Figure], *, most: Figure = 5) -> ValueCard:
     (('s01',), ('qualitative',))
     """
     given = figures(scores, "score of")
-    top = figures({"most": most}, "scale")["most"]
+    top = figure(most, "scale")
     known = {key: catalogue().conceptualisation(key) for key in given}
     for key, score in given.items():
         if abs(score) > top:
@@ -99,4 +117,6 @@ def value_card(scores: Mapping[str, Figure], *, most: Figure = 5) -> ValueCard:
         by_category=means(lambda one: one.category),
         harms=tuple(key for key, score in given.items() if score < 0),
         missing_categories=tuple(name for name in CATEGORIES if name not in positive),
+        topics=tuple(topics),
+        counted_twice=tuple(key for key, one in known.items() if one.name in topics),
     )

@@ -6,8 +6,9 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
+from decision.core.exact import plain
 from decision.core.valuing.errors import InvalidValuation, unknown
-from decision.core.valuing.figures import figures, shares, texts
+from decision.core.valuing.figures import figure, figures, shares, texts
 from decision.core.valuing.weights.answers import Answer
 from decision.core.valuing.weights.elicited import Elicited
 from decision.core.valuing.weights.polytope import WeightPolytope
@@ -22,12 +23,23 @@ NOT_TOLD = ""
 
 @dataclass(frozen=True)
 class GroupWeights:
-    """The mean weights of a group of people; ``kind`` and ``group`` are empty for everybody."""
+    """The weights of a group of people; ``kind`` and ``group`` are empty for everybody.
+
+    Attributes
+    ----------
+    people
+        How many they are.
+    weights
+        The mean of theirs, summing to 1.
+    quartiles
+        Per criterion the lower quartile, the median and the upper quartile of their weights.
+    """
 
     kind: str
     group: str
     people: int
     weights: Mapping[str, Fraction]
+    quartiles: Mapping[str, tuple[Fraction, ...]]
 
     def to_json(self) -> dict[str, Any]:
         """Return plain JSON values."""
@@ -36,13 +48,24 @@ class GroupWeights:
             "group": self.group,
             "people": self.people,
             "weights": texts(self.weights),
+            "quartiles": {
+                name: [plain(cut) for cut in cuts] for name, cuts in self.quartiles.items()
+            },
         }
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> "GroupWeights":
         """Return the group that plain JSON values describe."""
-        weights = figures(values["weights"], "weight of")
-        return cls(str(values["kind"]), str(values["group"]), int(values["people"]), weights)
+        return cls(
+            kind=str(values["kind"]),
+            group=str(values["group"]),
+            people=int(values["people"]),
+            weights=figures(values["weights"], "weight of"),
+            quartiles={
+                str(name): tuple(figure(cut, f"quartile of {name!r}") for cut in cuts)
+                for name, cuts in values["quartiles"].items()
+            },
+        )
 
 
 @dataclass(frozen=True)
@@ -202,4 +225,16 @@ def _large_enough(sizes: Mapping[str, int], least: int) -> list[str]:
 
 def _mean(kind: str, group: str, rows: Sequence[Mapping[str, Fraction]]) -> GroupWeights:
     weights = {name: sum((row[name] for row in rows), Fraction(0)) / len(rows) for name in rows[0]}
-    return GroupWeights(kind, group, len(rows), weights)
+    cuts = {name: _quartiles([row[name] for row in rows]) for name in rows[0]}
+    return GroupWeights(kind, group, len(rows), weights, cuts)
+
+
+def _quartiles(values: Sequence[Fraction]) -> tuple[Fraction, ...]:
+    """Return the three quartiles, by straight lines between the sorted values."""
+    ordered = sorted(values)
+    cuts = []
+    for quarter in (1, 2, 3):
+        below, rest = divmod(quarter * (len(ordered) - 1), 4)
+        above = min(below + 1, len(ordered) - 1)
+        cuts.append(ordered[below] + (ordered[above] - ordered[below]) * Fraction(rest, 4))
+    return tuple(cuts)

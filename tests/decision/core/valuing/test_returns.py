@@ -178,6 +178,8 @@ def test_a_value_card_rolls_up_and_warns():
     assert water.by_value_type["economic"] == Fraction(5, 2)
     assert (water.missing_categories, water.harms) == ((), ())
     assert ValueCard.from_json(json.loads(json.dumps(water.to_json()))) == water
+    doubled = value_card({"q04": 3, "s08": 1}, topics=["Automated processes"])
+    assert doubled.counted_twice == ("q04",)
     assert value_card({"s08": -4, "q01": 1}).missing_categories == ("qualitative",)
     with pytest.raises(InvalidValuation, match="-5 to 5"):
         value_card({"s08": -6})

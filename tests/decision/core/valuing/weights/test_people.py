@@ -40,6 +40,13 @@ def test_groups_are_counted_and_averaged():
     assert found.disagreement("age") == Fraction(1, 2)
 
 
+def test_quartiles_show_how_far_a_group_is_of_one_mind():
+    answers = [Answer({"nature": share, "cost": 100 - share}) for share in (10, 20, 40, 80, 90)]
+    found = people_weights(answers, CRITERIA).everybody
+    assert found.quartiles["nature"] == (Fraction(1, 5), Fraction(2, 5), Fraction(4, 5))
+    assert found.weights["nature"] == Fraction(48, 100)
+
+
 def test_a_small_group_takes_another_one_with_it_so_that_nobody_can_subtract():
     found = people_weights(crowd(young=2, middle=6, old=9), CRITERIA)
     assert [one.group for one in found.groups] == ["old"]
