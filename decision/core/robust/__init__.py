@@ -1,0 +1,1 @@
+"""What stays right whatever weights and scores are still open."""
