@@ -121,6 +121,7 @@ def _proposal(
 ) -> Proposal:
     at = read_json("town")["districts"][row["district"]]["at"]
     begun = process.dated_phases[1].starts_at
+    hours = min(24 * 30, int((timezone.now() - begun) / timedelta(hours=1)))
     categories = [row["category"]]
     return Proposal(
         process=process,
@@ -140,5 +141,5 @@ def _proposal(
         longitude=at[1] + chance.uniform(-0.007, 0.007),
         position=position,
         support_count=0,
-        published_at=begun + timedelta(hours=chance.randrange(1, 24 * 30)),
+        published_at=begun + timedelta(hours=chance.randrange(1, hours)),
     )

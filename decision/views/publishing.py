@@ -94,7 +94,7 @@ def _page(
         "delivery": [ui.Field(form[name], width="medium") for name in DELIVERY],
         "own_delivery": [_own_delivery(form, each, found) for each in form.delivered()],
         "has_own_delivery": form.has_own_delivery(),
-        "deviation_table": _deviation_table(found, form),
+        "deviations": [_deviation(form, each, found) for each in form.candidates],
         "preview": preview,
         "line": answer_line(preview.tally) if preview else "",
         "preview_table": _preview_table(found, preview, form) if preview else None,
@@ -104,25 +104,14 @@ def _page(
     )
 
 
-def _deviation_table(found: Round, form: PublishForm) -> ui.DataTable:
-    columns = [
-        ui.Column(_("Candidate")),
-        ui.Column(_("The computation says")),
-        ui.Column(_("Cost"), numeric=True),
-        ui.Column(_("Decide otherwise, because")),
-    ]
-    rows = [
-        ui.Row(
-            [
-                str(each),
-                ui.StateBadge("chosen" if each.code in form.selected else "not_chosen"),
-                formats.money(each.cost_minor, found.currency),
-                ui.Field(form[f"why-{each.pk}"]),
-            ]
-        )
-        for each in form.candidates
-    ]
-    return ui.DataTable(_("Where you decide otherwise"), columns, rows)
+def _deviation(form: PublishForm, candidate: Candidate, found: Round) -> dict[str, Any]:
+    """Return what the run says of a candidate, and the field that turns it round."""
+    return {
+        "title": str(candidate),
+        "cost": formats.money(candidate.cost_minor, found.currency),
+        "badge": ui.StateBadge("chosen" if candidate.code in form.selected else "not_chosen"),
+        "field": ui.Field(form[f"why-{candidate.pk}"], label=_("Decide otherwise, because")),
+    }
 
 
 def _own_delivery(form: PublishForm, candidate: Candidate, found: Round) -> dict[str, Any]:

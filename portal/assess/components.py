@@ -38,7 +38,9 @@ def panel_cards(panels: Sequence[PanelForMember]) -> Component:
 
 def _card(each: PanelForMember) -> ui.Card:
     panel = each.panel
-    meta = [ngettext("%(n)s sheet left", "%(n)s sheets left", each.left) % {"n": each.left}]
+    meta = []
+    if each.member.is_assessor and panel.state in {PanelState.DRAFT, PanelState.SCORING}:
+        meta.append(ngettext("%(n)s sheet left", "%(n)s sheets left", each.left) % {"n": each.left})
     if each.is_chair:
         meta.append(_("You lead this panel"))
     return ui.Card(
