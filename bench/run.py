@@ -16,6 +16,7 @@ def main() -> int:
         stages = {
             "Reading elections, audit": ["bench.core"],
             "Voting rules": ["bench.rules"],
+            "Choosing portfolios": ["bench.optimise"],
             "Pages": ["bench.pages"],
             "Fan-out of one message": ["bench.fanout"],
             "Votes over HTTP": ["bench.votes", url.replace("postgres://", "postgresql://")],

@@ -8,6 +8,7 @@ import numpy as np
 
 from decision.core.optimise.checking import criteria_of
 from decision.core.optimise.columns import Layout, whole_numbers
+from decision.core.optimise.pause import no_collecting
 from decision.core.optimise.rows import rows_of, sides_of
 from decision.core.optimise.spec import ModelSpec, Whole, lines_of, whole
 
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
 
 def spec_of(problem: "Problem", layout: Layout | None = None) -> ModelSpec:
     """Return the model of a problem."""
-    layout = layout or Layout(problem)
+    with no_collecting():
+        return _built(problem, layout or Layout(problem))
+
+
+def _built(problem: "Problem", layout: Layout) -> ModelSpec:
     criteria = criteria_of(problem)
     scores, scales = _scores(layout, criteria)
     order = [layout.place[name] for name in problem.tie_order] or list(layout.place.values())

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Number = int | Fraction
 Amounts = dict[int, Number]
+_PARTS = ("costs", "uses", "scores", "gains")
 
 
 class Layout:
@@ -24,6 +25,7 @@ class Layout:
         self.problem = problem
         self.place = {each.id: at for at, each in enumerate(problem.candidates)}
         self.columns = [Column(CANDIDATE, (name,)) for name in self.place]
+        self._measured: dict[str, Amounts] = {}
         self.options: dict[int, list[int]] = {}
         for at, candidate in enumerate(problem.candidates):
             for option in candidate.options:
@@ -48,13 +50,23 @@ class Layout:
             found += [(p, at, way) for p, way in zip(places, candidate.options, strict=True)]
         return found
 
-    def _of_ways(self, part: str, name: str) -> Amounts:
-        found: Amounts = {}
-        for at, _, way in self.ways:
-            amounts = getattr(way, part)
-            if name in amounts:
-                found[at] = number_of(amounts[name])
+    @cached_property
+    def _amounts(self) -> dict[str, dict[str, Amounts]]:
+        """What candidates and options state themselves: by part, by name, by column."""
+        found: dict[str, dict[str, Amounts]] = {part: {} for part in _PARTS}
+        for part, by_name in found.items():
+            stated = [(at, getattr(way, part)) for at, _, way in self.ways]
+            names = dict.fromkeys(name for _, numbers in stated for name in numbers)
+            for name in names:
+                by_name[name] = {
+                    at: number if type(number := numbers[name]) is int else number_of(number)
+                    for at, numbers in stated
+                    if name in numbers
+                }
         return found
+
+    def _of_ways(self, part: str, name: str) -> Amounts:
+        return dict(self._amounts[part].get(name, {}))
 
     def costs(self, budget: str, *, changes: bool = True) -> Amounts:
         """Return what each column costs a budget, shared costs included."""
@@ -105,6 +117,11 @@ class Layout:
 
     def measured(self, measure: str) -> Amounts:
         """Return what each candidate and option adds to a measure, one by one."""
+        if measure not in self._measured:
+            self._measured[measure] = self._measure(measure)
+        return self._measured[measure]
+
+    def _measure(self, measure: str) -> Amounts:
         if measure == COUNT:
             return dict.fromkeys(self.place.values(), 1)
         if measure == COST:
@@ -118,13 +135,20 @@ class Layout:
 
     def within(self, amounts: Mapping[int, Number], attribute: str, value: str) -> Amounts:
         """Return the amounts of candidates that have a value of an attribute."""
-        owner = {at: candidate for at, candidate, _ in self.ways}
-        having = {
-            at
-            for at, candidate in enumerate(self.problem.candidates)
-            if value in candidate.attributes.get(attribute, ())
-        }
-        return {at: number for at, number in amounts.items() if owner[at] in having}
+        having = self._having.get((attribute, value), set())
+        return {at: number for at, number in amounts.items() if at in having}
+
+    @cached_property
+    def _having(self) -> dict[tuple[str, str], set[int]]:
+        """Per attribute and value: the columns of candidates that have it, and of their options."""
+        found: dict[tuple[str, str], set[int]] = {}
+        for at, candidate in enumerate(self.problem.candidates):
+            for attribute, values in candidate.attributes.items():
+                for value in values:
+                    found.setdefault((attribute, value), set()).update(
+                        (at, *self.options.get(at, ()))
+                    )
+        return found
 
     def values_of(self, attribute: str) -> tuple[str, ...]:
         """Return the declared values of an attribute, or else all that occur."""
@@ -151,7 +175,8 @@ def number_of(number: Exact | Fraction) -> Number:
 def whole_numbers(numbers: Iterable[Number]) -> tuple[list[int], int]:
     """Return numbers times the least scale that makes all of them whole, and that scale."""
     kept = list(numbers)
-    scale = lcm(1, *{number.denominator for number in kept})
+    broken = {number.denominator for number in kept if type(number) is not int}
+    scale = lcm(1, *broken)
     if scale == 1:
-        return [int(number) for number in kept], 1
+        return (kept if not broken else [int(number) for number in kept]), 1  # type: ignore[return-value]
     return [number.numerator * (scale // number.denominator) for number in kept], scale

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from decision.core.exact import Exact
-from decision.core.optimise.columns import Amounts, Layout, added
+from decision.core.optimise.columns import Amounts, Layout, added, number_of
 from decision.core.optimise.labels import RowLabel
 from decision.core.optimise.parts import Balance, Floor
 from decision.core.optimise.row import limited, row_of
@@ -51,8 +51,9 @@ def _limits(
 
 
 def _beyond(part: Amounts, amounts: Amounts, share: Exact | Fraction) -> Amounts:
-    """Return what each column adds to a part, less the share of what it adds to the whole."""
-    return added(part, {at: -number * Fraction(share) for at, number in amounts.items()})
+    """Return what each column adds to a part beyond its share of the whole, in whole parts."""
+    top, bottom = Fraction(share).as_integer_ratio()
+    return {at: (bottom - top if at in part else -top) * number for at, number in amounts.items()}
 
 
 def party_rows(problem: "Problem", layout: Layout) -> Iterator[Row]:
@@ -61,7 +62,7 @@ def party_rows(problem: "Problem", layout: Layout) -> Iterator[Row]:
         return
     asked = problem.participation.least_return
     for party in problem.participation.parties or problem.payers:
-        paid = {at: -cost * Fraction(asked) for at, cost in layout.payments(party).items()}
+        paid = {at: -cost * number_of(asked) for at, cost in layout.payments(party).items()}
         label = RowLabel("participation", (party,), asked)
         yield row_of(label, added(layout.gains(party), paid), least=0)
 

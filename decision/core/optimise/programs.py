@@ -46,7 +46,6 @@ class Highs(pulp.HiGHS):  # type: ignore[misc]
             timeLimit=seconds,
             gapRel=gap,
             gapAbs=_HALF,
-            random_seed=_SEED,
             mip_feasibility_tolerance=_TOLERANCE,
         )
         self.stopped = Event()
@@ -82,20 +81,23 @@ class Highs(pulp.HiGHS):  # type: ignore[misc]
         if self.stopped.is_set():
             event.interrupt()
 
-    def findSolutionValues(self, lp: Programme) -> tuple[int, int]:  # noqa: N802
-        """Keep what was found; the model itself stays as it is, for the other solver."""
-        highs = lp.solverModel
-        status, told = highs.getModelStatus(), highs.getInfo()
-        limit = told.mip_dual_bound
-        bound = -limit if abs(limit) < _ENDLESS else None
-        word = _WORDS.get(status, "feasible")
-        if word == "infeasible":
-            self.found = Found("infeasible")
-        elif told.primal_solution_status == int(highspy.SolutionStatus.kSolutionStatusFeasible):
-            self.found = Found(word, np.array(highs.getSolution().col_value), bound)
-        else:
-            self.found = Found("none", bound=bound)
+    def actualSolve(self, lp: Programme, **_: Any) -> int:  # noqa: N802
+        """Solve, and keep what was found; the model stays as it is, for the other solver."""
+        self.createAndConfigureSolver(lp)
+        self.buildSolverModel(lp)
+        self.callSolver(lp)
+        self.found = self._read(lp.solverModel)
         return _STATUS[self.found.proof]
+
+    def _read(self, highs: highspy.Highs) -> Found:
+        told = highs.getInfo()
+        bound = -told.mip_dual_bound if abs(told.mip_dual_bound) < _ENDLESS else None
+        word = _WORDS.get(highs.getModelStatus(), "feasible")
+        if word == "infeasible":
+            return Found("infeasible")
+        if told.primal_solution_status == int(highspy.SolutionStatus.kSolutionStatusFeasible):
+            return Found(word, np.array(highs.getSolution().col_value), bound)
+        return Found("none", bound=bound)
 
 
 _WORDS = {
@@ -104,10 +106,10 @@ _WORDS = {
     highspy.HighsModelStatus.kUnboundedOrInfeasible: "infeasible",
 }
 _STATUS = {
-    "optimal": (pulp.LpStatusOptimal, pulp.LpSolutionOptimal),
-    "feasible": (pulp.LpStatusOptimal, pulp.LpSolutionIntegerFeasible),
-    "infeasible": (pulp.LpStatusInfeasible, pulp.LpSolutionInfeasible),
-    "none": (pulp.LpStatusNotSolved, pulp.LpSolutionNoSolutionFound),
+    "optimal": pulp.LpStatusOptimal,
+    "feasible": pulp.LpStatusOptimal,
+    "infeasible": pulp.LpStatusInfeasible,
+    "none": pulp.LpStatusNotSolved,
 }
 
 
@@ -142,7 +144,7 @@ class Cbc(pulp.COIN_CMD):  # type: ignore[misc]
             lp.writeMPS(str(place / "model.mps"))
             if self._finished(place):
                 self.found = self._read(place, len(lp.arrays.costs))
-        return _STATUS[self.found.proof][0]
+        return _STATUS[self.found.proof]
 
     def _finished(self, place: Path) -> bool:
         options = " ".join(f"-{option}" for option in (*self.options, *self.getOptions()))

@@ -48,13 +48,11 @@ def _link_rows(problem: "Problem", layout: Layout) -> Iterator[Row]:
 
 def sides_of(problem: "Problem", together: "Together") -> tuple[bool, bool]:
     """Return whether an effect could be claimed wrongly, and whether it could be denied."""
-    signs = [
-        *together.scores.values(),
-        *(-n for n in (*together.costs.values(), *together.uses.values())),
-    ]
-    any_way = any(weight < 0 for weight in problem.weights.values())
-    adds = any_way or any(number > 0 for number in signs)
-    takes = any_way or any(number < 0 for number in signs)
+    changes = [*together.costs.values(), *together.uses.values()]
+    signs = [*together.scores.values(), *(-number for number in changes)]
+    if any(weight < 0 for weight in problem.weights.values()):
+        return True, True
+    adds, takes = max(signs, default=0) > 0, min(signs, default=0) < 0
     return adds, takes or not adds
 
 

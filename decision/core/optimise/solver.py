@@ -9,7 +9,6 @@ from time import perf_counter
 from typing import Any
 
 import numpy as np
-import pulp
 
 from decision.core.errors import SolverFailed
 from decision.core.optimise.labels import RowLabel
@@ -20,8 +19,8 @@ from decision.core.optimise.spec import Chosen, ModelSpec, Row, Whole
 SOLVERS = ("highs", "cbc")
 RACE = "race"
 _PROGRAMS = {"highs": Highs, "cbc": Cbc}
-_HEAD_START = 0.08
-"""Seconds that HiGHS, which starts at once, runs before CBC is sent after it."""
+_HEAD_START, _PER_COLUMN = 0.05, 1e-4
+"""Seconds that HiGHS runs before CBC, which leads where proofs are hard, is sent after it."""
 _GRACE = 2.0
 """Seconds beyond its time limit after which a solver counts as hanging."""
 _MOST_VALUE = 10**12
@@ -199,7 +198,7 @@ class _Race:
 
     def __init__(self, programme: Programme, gap: float, deadline: Deadline) -> None:
         self.programme, self.gap, self.deadline = programme, gap, deadline
-        self.ended: Queue[tuple[str, Found | BaseException]] = Queue()
+        self.ended: Queue[tuple[str, Found | Exception]] = Queue()
         self.running: dict[str, Any] = {}
 
     def alone(self, name: str) -> tuple[str, Found]:
@@ -207,7 +206,7 @@ class _Race:
         self.running[name] = _PROGRAMS[name](self.gap, self.deadline.left)
         self._work(name)
         _, found = self.ended.get_nowait()
-        if isinstance(found, BaseException):
+        if isinstance(found, Exception):
             raise SolverFailed(f"{name} ended with an error: {found}.") from found
         return name, found
 
@@ -215,8 +214,8 @@ class _Race:
         """Run HiGHS, then CBC beside it, and return the winner."""
         self._start("highs")
         found: dict[str, Found] = {}
-        errors: dict[str, BaseException] = {}
-        waits = _HEAD_START
+        errors: dict[str, Exception] = {}
+        waits = _HEAD_START + _PER_COLUMN * len(self.programme.arrays.costs)
         while len(found) + len(errors) < len(SOLVERS):
             try:
                 name, one = self.ended.get(timeout=waits)
@@ -226,7 +225,7 @@ class _Race:
                 self._start("cbc")
                 waits = self.deadline.left + _GRACE
                 continue
-            if isinstance(one, BaseException):
+            if isinstance(one, Exception):
                 errors[name] = one
             else:
                 found[name] = one
@@ -246,14 +245,14 @@ class _Race:
         try:
             self.running[name].actualSolve(self.programme)
             self.ended.put((name, self.running[name].found))
-        except (SolverFailed, pulp.PulpSolverError, OSError) as error:
+        except Exception as error:  # noqa: BLE001  a thread has nobody else to tell
             self.ended.put((name, error))
 
     def _stop(self) -> None:
         for program in self.running.values():
             program.stop()
 
-    def _best(self, found: dict[str, Found], errors: dict[str, BaseException]) -> tuple[str, Found]:
+    def _best(self, found: dict[str, Found], errors: dict[str, Exception]) -> tuple[str, Found]:
         """Return the proof, or else the best choice with the least bound of all."""
         for name, one in found.items():
             if one.proof in ("optimal", "infeasible"):

@@ -249,8 +249,11 @@ def weighted(
 def whole(numbers: Iterable[int], shape: tuple[int, ...]) -> Whole:
     """Return whole numbers as an array, of 64 bits where these suffice."""
     values = list(numbers)
-    wide = any(abs(number) >= NO_MOST for number in values)
-    return np.array(values, dtype=object if wide else np.int64).reshape(shape)
+    try:
+        found = np.array(values, dtype=np.int64)
+    except OverflowError:
+        found = np.array(values, dtype=object)
+    return found.reshape(shape)
 
 
 def spec_of_rows(n_columns: int, rows: Iterable[Row]) -> ModelSpec:
@@ -271,28 +274,40 @@ def spec_of_rows(n_columns: int, rows: Iterable[Row]) -> ModelSpec:
 def lines_of(rows: Iterable[Row]) -> dict[str, Any]:
     """Return rows as the compressed arrays of a ``ModelSpec``, by field."""
     kept = list(rows)
-    for row in kept:
-        _check_size(row)
     sizes = [len(row.coefficients) for row in kept]
     places = chain.from_iterable(row.coefficients for row in kept)
     factors = chain.from_iterable(row.coefficients.values() for row in kept)
+    indptr = np.cumsum([0, *sizes], dtype=np.int64)
+    try:
+        found = np.fromiter(factors, np.int64, sum(sizes))
+    except OverflowError:
+        found = None
+    if found is None or _is_long(found, indptr):
+        _name_long(kept)
     return {
-        "indptr": np.cumsum([0, *sizes], dtype=np.int64),
+        "indptr": indptr,
         "indices": np.fromiter(places, np.int64, sum(sizes)),
-        "factors": np.fromiter(factors, np.int64, sum(sizes)),
+        "factors": found,
         "least": np.array([_or(row.least, NO_LEAST) for row in kept], dtype=np.int64),
         "most": np.array([_or(row.most, NO_MOST) for row in kept], dtype=np.int64),
         "labels": tuple(row.label for row in kept),
     }
 
 
+def _is_long(factors: Whole, indptr: Whole) -> bool:
+    """Tell, with some room, whether a row could add up to more than 64 bits hold."""
+    sums = np.concatenate([[0.0], np.cumsum(np.abs(factors.astype(np.float64)))])
+    return bool((sums[indptr[1:]] - sums[indptr[:-1]] > NO_MOST / 2).any())
+
+
 def _or(limit: int | None, none: int) -> int:
     return none if limit is None else max(NO_LEAST, min(limit, NO_MOST))
 
 
-def _check_size(row: Row) -> None:
-    if sum(map(abs, row.coefficients.values())) >= NO_MOST:
-        raise InvalidProblem(
-            f"The numbers of {row.label.text!r} are too long to be added exactly; "
-            "state them in a coarser unit."
-        )
+def _name_long(rows: Iterable[Row]) -> None:
+    for row in rows:
+        if sum(map(abs, row.coefficients.values())) >= NO_MOST // 4:
+            raise InvalidProblem(
+                f"The numbers of {row.label.text!r} are too long to be added exactly; "
+                "state them in a coarser unit."
+            )
