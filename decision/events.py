@@ -17,6 +17,20 @@ def stream_of_project(project: Project) -> str:
     return f"project:{project.pk}"
 
 
+def stream_of_challenges(round_id: int) -> str:
+    """Return the key of the stream of a round's register of challenges, for its desk only."""
+    return f"challenges:{round_id}"
+
+
+@dataclass(frozen=True)
+class ChallengeChanged(Event):
+    """A challenge is registered, placed on the board, or has another plan."""
+
+    name: ClassVar[str] = "challenge_changed"
+    round_id: int
+    assessment_id: int
+
+
 @dataclass(frozen=True)
 class RunStored(Event):
     """A run of the round is done."""

@@ -195,6 +195,12 @@ class GuidanceForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    boundary = forms.CharField(
+        label=gettext_lazy("Between whom the boundary lies"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("For example: housing pays, waste collection gains."),
+    )
     note = forms.CharField(
         label=gettext_lazy("Note"),
         required=False,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from decision.components.series import measured_words
 from decision.models import Candidate, Decision, DecisionRun, Indicator, Project, Round
-from decision.permissions import can_read_candidate, can_read_round, can_read_run
+from decision.permissions import can_read_candidate, can_read_round, can_read_run, can_work_on
 from decision.selectors import measured_indicators, titles_by_code
 from decision.states import ProjectState
 from decision.wording import method_title, sentences_of
@@ -70,8 +70,13 @@ def _reads_round(actor: Actor, rest: str) -> bool:
     return round_ is not None and can_read_round(actor, round_)
 
 
+def _works_on(actor: Actor, rest: str) -> bool:
+    round_ = Round.objects.filter(pk=rest).first() if rest.isdigit() else None
+    return round_ is not None and can_work_on(actor, round_)
+
+
 def register_all() -> None:
-    """Make candidates, runs, decisions, projects and indicators known, and both streams."""
+    """Make candidates, runs, decisions, projects and indicators known, and their streams."""
     for kind in (
         Kind(
             Candidate,
@@ -119,4 +124,5 @@ def register_all() -> None:
     ):
         register_kind(kind)
     register_stream("round", _reads_round)
+    register_stream("challenges", _works_on)
     register_stream("project", lambda _actor, rest: rest.isdigit())

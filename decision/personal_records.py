@@ -2,6 +2,8 @@
 
 from decision.models import (
     CandidateScore,
+    ChallengeAction,
+    ChallengePlacement,
     Decision,
     DecisionRun,
     GuidanceAssessment,
@@ -27,4 +29,14 @@ register_personal(
 )
 register_personal(
     GuidanceAssessment, rows_of(GuidanceAssessment, "assessed_by", "note", "created_at"), keep_rows
+)
+register_personal(
+    ChallengePlacement,
+    rows_of(ChallengePlacement, "person", "assessment_id", "threat", "horizon", "created_at"),
+    keep_rows,
+)
+register_personal(
+    ChallengeAction,
+    rows_of(ChallengeAction, "owner", "assessment_id", "tactic", "due_on", "created_at"),
+    keep_rows,
 )

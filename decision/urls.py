@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from decision.views import desk, owners, panels, public, publishing
+from decision.views import challenges, desk, owners, panels, public, publishing
 
 app_name = "decision"
 urlpatterns: list[URLPattern] = [
@@ -33,6 +33,13 @@ urlpatterns: list[URLPattern] = [
         panels.take_over,
         name="desk-panel-scores",
     ),
+    path("desk/rounds/<int:round_id>/challenges/", challenges.register, name="desk-challenges"),
+    path(
+        "desk/rounds/<int:round_id>/challenges/coverage/",
+        challenges.coverage,
+        name="desk-coverage",
+    ),
+    path("desk/challenges/<int:assessment_id>/", challenges.entry, name="desk-challenge"),
     path("desk/candidates/<int:candidate_id>/scores/", desk.scores, name="desk-scores"),
     path("desk/candidates/<int:candidate_id>/guidance/", desk.guidance, name="desk-guidance"),
     path("desk/projects/<int:project_id>/", owners.project, name="desk-project"),

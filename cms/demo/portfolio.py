@@ -7,9 +7,11 @@ from django.utils import timezone
 
 from cms.demo.content import read_json
 from cms.demo.town import Town
-from decision.models import Candidate, GuidanceAssessment, Round, ValueType
+from decision.guidance import Question
+from decision.models import Candidate, Round, ValueType
 from decision.problems import Constraints, Group
 from decision.services.decisions import choose_run
+from decision.services.guidance import assess_resistance, place_challenge, take_up_tactic
 from decision.services.panels import take_over_scores
 from decision.services.rounds import (
     RoundDetails,
@@ -43,13 +45,7 @@ def build_portfolio(town: Town) -> Round:
     for row in content["candidates"]:
         _candidate(leader, round_, row)
     for row in content["resistance"]:
-        GuidanceAssessment.objects.create(
-            candidate=round_.candidates.get(code=row["code"]),
-            challenge=row["challenge"],
-            threat=row["threat"],
-            horizon=row["horizon"],
-            assessed_by=leader.user,
-        )
+        _challenge(town, round_, row)
     score_by_panel(round_, town)
     for row in content["tries"]:
         _try(leader, round_, row)
@@ -71,6 +67,26 @@ def _candidate(actor: Actor, round_: Round, row: dict[str, Any]) -> Candidate:
         cost=row["cost"],
         source=source,
     )
+
+
+def _challenge(town: Town, round_: Round, row: dict[str, Any]) -> None:
+    """Enter a challenge of the round or a candidate, place it on the board, take tactics up."""
+    leader = actor_for(town.person("leader"))
+    whose: dict[str, Any] = {"round_id": round_.pk}
+    if row["code"]:
+        whose = {"candidate_id": round_.candidates.get(code=row["code"]).pk}
+    question = Question(row["challenge"], row["threat"], row["horizon"])
+    entered = assess_resistance(actor=leader, question=question, **whose)
+    for role, (threat, horizon) in row["places"].items():
+        place_challenge(
+            actor=actor_for(town.person(role)),
+            assessment_id=entered.pk,
+            threat=threat,
+            horizon=horizon,
+        )
+    for tactic, role in row["taken_up"].items():
+        owner = town.person(role).pk
+        take_up_tactic(actor=leader, assessment_id=entered.pk, tactic=tactic, owner_id=owner)
 
 
 def _try(actor: Actor, round_: Round, row: dict[str, Any]) -> None:

@@ -6,15 +6,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from decision.challenges import question_now
 from decision.components.parts import paragraphs
 from decision.guidance import Advice, Advised, advise, rule_base
 from decision.guidance import wording as words
 from decision.models import GuidanceAssessment
-from decision.services.guidance import question_of
 from decision.states import Horizon, Threat
 from portal.ui import components as ui
 
-_MARKS = {"recommended": "chosen", "supporting": "now", "not_now": "waiting"}
+LEVEL_MARKS = {"recommended": "chosen", "supporting": "now", "not_now": "waiting"}
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def board(assessments: Sequence[GuidanceAssessment]) -> ui.DataTable:
 
 def advice_of(assessment: GuidanceAssessment) -> ChallengeAdvice:
     """Return the advice on one assessed challenge."""
-    advice = advise(rule_base(), question_of(assessment))
+    advice = advise(rule_base(), question_now(assessment))
     return ChallengeAdvice(
         title=f"{assessment.challenge} · {words.CHALLENGES[assessment.challenge]}",
         note=assessment.note,
@@ -85,16 +85,24 @@ def _card(advised: Advised) -> ui.Card:
         text.append(ui.Help(_("What others did"), _tactics(advised), is_open=True))
     if advised.reasons:
         text.append(ui.Help(_("Why, and where the study says so"), reasons))
+    risks = rule_base().risks[advised.strategy]
+    text.append(
+        ui.Help(_("What it costs and risks"), paragraphs([_risk(*each) for each in risks.items()]))
+    )
     if advised.gates and advised.level != "not_now":
         gates = paragraphs([str(words.GATES[gate]) for gate in advised.gates])
         text.append(ui.Help(_("To be true first"), gates))
     return ui.Card(
         title=str(words.STRATEGIES[advised.strategy]),
-        badge=ui.StateBadge(_MARKS[advised.level], str(words.LEVELS[advised.level])),
+        badge=ui.StateBadge(LEVEL_MARKS[advised.level], str(words.LEVELS[advised.level])),
         text=text,
         meta=[_("%(points)s points") % {"points": advised.score}],
         heading_level=4,
     )
+
+
+def _risk(risk: str, section: str) -> str:
+    return _("%(risk)s (%(section)s)") % {"risk": words.RISKS[risk], "section": section}
 
 
 def _tactics(advised: Advised) -> Any:

@@ -1,7 +1,7 @@
 """What is kept of a decision, from the round to the measured effect."""
 
 from decision.models.decisions import Decision, DecisionItem
-from decision.models.guidance import GuidanceAssessment
+from decision.models.guidance import ChallengeAction, ChallengePlacement, GuidanceAssessment
 from decision.models.projects import Indicator, Project, Reading
 from decision.models.rounds import Candidate, Round
 from decision.models.runs import DecisionRun
@@ -10,6 +10,8 @@ from decision.models.values import CandidateScore, ValueType, WeightSet
 __all__ = [
     "Candidate",
     "CandidateScore",
+    "ChallengeAction",
+    "ChallengePlacement",
     "Decision",
     "DecisionItem",
     "DecisionRun",

@@ -265,6 +265,7 @@ def guidance(request: HttpRequest, candidate_id: int) -> HttpResponse:
                 actor=actor,
                 candidate_id=found.pk,
                 question=form.question(),
+                boundary=form.cleaned_data["boundary"],
                 note=form.cleaned_data["note"],
             )
             messages.success(request, _("The assessment is saved."))

@@ -3,9 +3,11 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from decision.guidance import Question
 from decision.models import DecisionRun, Round
+from decision.services.guidance import assess_resistance
 from decision.services.runs import run_rule_on
 from tests.browser import DESKTOP, PHONE, assert_accessible
 from tests.decision.conftest import Town
@@ -89,3 +91,23 @@ def test_a_decision_is_accessible_from_the_form_to_the_preview(page, greedy):
 def look_at_it(page: Page) -> None:
     with page.expect_navigation():
         page.locator("button[value=preview]").click()
+
+
+def test_a_place_given_in_one_window_moves_the_board_in_another(page, town, small_round):
+    entered = assess_resistance(
+        actor=town.leader,
+        round_id=small_round.pk,
+        question=Question(challenge="C5", threat="low", horizon="short"),
+    )
+    page.goto(reverse("decision:desk-challenges", args=[small_round.pk]))
+    assert_accessible(page)
+    other = page.context.new_page()
+    other.goto(reverse("decision:desk-challenge", args=[entered.pk]))
+    other.get_by_label("How much it threatens").fill("8")
+    other.get_by_label("For how long").fill("2")
+    with other.expect_navigation():
+        other.get_by_role("button", name="Place it").click()
+    assert_accessible(other)
+    expect(page.locator("#challenges")).to_contain_text("8 (8 to 8)")
+    page.goto(reverse("decision:desk-coverage", args=[small_round.pk]))
+    assert_accessible(page)

@@ -67,6 +67,8 @@ ALLOWED = {
     "desk-publish": {"leader"},
     "desk-scores": {"leader", "facilitator", "evaluator"},
     "desk-guidance": {"leader"},
+    "desk-challenges": {"leader", "facilitator", "evaluator"},
+    "desk-coverage": {"leader", "facilitator", "evaluator"},
 }
 
 
@@ -80,6 +82,8 @@ def test_each_desk_opens_to_its_roles_and_is_absent_for_all_others(
     candidate = greedy.round.candidates.all()[0].pk
     args = {
         "desk-round": [greedy.round_id],
+        "desk-challenges": [greedy.round_id],
+        "desk-coverage": [greedy.round_id],
         "desk-publish": [greedy.round_id, greedy.pk],
     }.get(name, [candidate])
     elsewhere = 302 if role == "visitor" else 404
