@@ -1,12 +1,16 @@
 """The web server in this process and its worker beside it."""
 
+import atexit
 import logging
+import os
 import socket
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
+from types import FrameType
+from typing import NoReturn
 
 import uvicorn
 
@@ -34,19 +38,29 @@ def bound_socket(host: str, port: int) -> socket.socket:
 
 
 class Server(uvicorn.Server):
-    """Uvicorn, telling when it really answers."""
+    """Uvicorn, telling when it really answers and when it is asked to stop."""
 
-    def __init__(self, config: uvicorn.Config, on_ready: Callable[[], None]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, on_ready: Callable[[], None], on_exit: Callable[[], None]
+    ) -> None:
         super().__init__(config)
         self._on_ready = on_ready
+        self._on_exit = on_exit
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start to listen, then tell."""
         await super().startup(sockets)
         self._on_ready()
 
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Tell, and finish what is being answered."""
+        self._on_exit()
+        super().handle_exit(sig, frame)
 
-def web_server(on_ready: Callable[[], None], *, access_log: bool) -> Server:
+
+def web_server(
+    on_ready: Callable[[], None], on_exit: Callable[[], None], *, access_log: bool
+) -> Server:
     """Return the server of the whole site, HTTP and sockets, not yet running."""
     config = uvicorn.Config(
         "portal.asgi:application",
@@ -61,7 +75,7 @@ def web_server(on_ready: Callable[[], None], *, access_log: bool) -> Server:
         log_level="info" if access_log else "warning",
         timeout_graceful_shutdown=5,
     )
-    return Server(config, on_ready)
+    return Server(config, on_ready, on_exit)
 
 
 class Companion:
@@ -81,13 +95,19 @@ class Companion:
         """Start the child and keep watch over it."""
         self._thread.start()
 
+    def ask(self) -> None:
+        """Ask the child, once, to finish; do not wait for it."""
+        if not self._stopping.is_set():
+            self._stopping.set()
+            if self._process is not None:
+                self._process.terminate()
+
     def stop(self) -> None:
-        """Ask the child to finish; end it by force if it does not."""
-        self._stopping.set()
+        """Ask the child to finish and wait; end it by force if it does not."""
+        self.ask()
         process = self._process
         if process is None:
             return
-        process.terminate()
         try:
             process.wait(_GRACE)
         except subprocess.TimeoutExpired:
@@ -110,6 +130,15 @@ class Companion:
             logger.warning("The worker ended with %s; it starts again in %.0f s.", code, pause)
             self._stopping.wait(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
+
+
+def leave(code: int) -> NoReturn:
+    """End this process at once, all being done: taking the interpreter apart costs a second or more."""
+    atexit._run_exitfuncs()
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def worker_command() -> list[str]:

@@ -2,13 +2,11 @@
 
 import signal
 from argparse import ArgumentParser
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from portal.jobs.server import Companion, bound_socket, web_server, worker_command
+from portal.jobs.server import Companion, bound_socket, leave, web_server, worker_command
 
 
 class Command(BaseCommand):
@@ -23,6 +21,14 @@ class Command(BaseCommand):
         parser.add_argument("--no-worker", action="store_true", help="workers run elsewhere")
         parser.add_argument("--access-log", action="store_true", help="log each request")
 
+    def run_from_argv(self, argv: list[str]) -> None:
+        """Serve, and end quickly."""
+        try:
+            super().run_from_argv(argv)
+        except SystemExit as end:
+            leave(end.code if isinstance(end.code, int) else int(bool(end.code)))
+        leave(0)
+
     def handle(self, *, host: str, port: int, no_worker: bool, access_log: bool, **_: Any) -> None:
         """Serve until told to stop."""
         try:
@@ -31,11 +37,11 @@ class Command(BaseCommand):
             raise CommandError(
                 f"Cannot listen on {host}:{port} ({error.strerror}). Choose another --port."
             ) from error
-        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # empty is fine, absent warns
         shown = f"[{host}]" if ":" in host else host
         url = f"http://{shown}:{address.getsockname()[1]}/"
-        server = web_server(lambda: self._announce(url), access_log=access_log)
         worker = None if no_worker else Companion(worker_command())
+        asked = worker.ask if worker else _nothing
+        server = web_server(lambda: self._announce(url), asked, access_log=access_log)
         signal.signal(signal.SIGTERM, _leave)
         try:
             if worker:
@@ -50,6 +56,10 @@ class Command(BaseCommand):
     def _announce(self, url: str) -> None:
         self.stdout.write(f"Listening on {url}")
         self.stdout.flush()
+
+
+def _nothing() -> None:
+    """There is no worker to ask."""
 
 
 def _leave(signum: int, frame: Any) -> None:

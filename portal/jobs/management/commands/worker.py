@@ -16,6 +16,7 @@ from django.db import connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
+from portal.jobs.server import leave
 from portal.jobs.ticker import Ticker
 from portal.jobs.workers import beat, sign_off
 
@@ -37,6 +38,11 @@ class Command(BaseCommand):
             "--with-parent", action="store_true", help="end when standard input closes"
         )
         parser.add_argument("--no-ticker", action="store_true", help="tasks only, no timers")
+
+    def run_from_argv(self, argv: list[str]) -> None:
+        """Work, and end quickly."""
+        super().run_from_argv(argv)
+        leave(0)
 
     def handle(self, *, with_parent: bool, no_ticker: bool, **_: Any) -> None:
         """Work until told to stop."""
