@@ -249,10 +249,13 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"readiness": {"()": "portal.jobs.logs.WithoutReadiness"}},
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "loggers": {
         "wagtail": {"level": "WARNING"},
+        "django.request": {"filters": ["readiness"]},
         "django_tasks": {"level": "WARNING"},
+        "django_tasks_db": {"level": "WARNING"},
         "axes": {"level": "WARNING"},
     },
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
