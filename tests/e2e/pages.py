@@ -121,7 +121,7 @@ DESKS = {
     "evaluator": [
         Stop("desk:work_list", "desk/"),
         Stop("assess:panels", "desk/panels/"),
-        Stop("assess:panel"),
+        Stop("assess:panel", "desk/panels/7/"),
         Stop("assess:declare", "desk/panels/1/conflicts/"),
         Stop("assess:sheet"),
     ],

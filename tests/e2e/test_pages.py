@@ -14,6 +14,7 @@ OURS = ("portal.", "participation.", "decision.", "cms.", "hackathons.", "procur
 ONLY_SENT = {
     "assess:autosave",
     "assess:move",
+    "decision:desk-panel-scores",
     "decision:desk-portfolio",
     "decision:desk-rule",
     "decision:desk-weights",
@@ -32,6 +33,7 @@ ELSEWHERE = {  # the demo has none of these; axe looks at them where a test make
     "account_confirm_email": ACCOUNTS,
     "account_reset_password_from_key": ACCOUNTS,
     "account_set_password": ACCOUNTS,
+    "decision:desk-panel-new": "tests/decision/views/test_accessible.py",
     "desk:check": "tests/portal/accounts/test_browser.py",
     "mfa_authenticate": ACCOUNTS,
     "mfa_deactivate_totp": ACCOUNTS,

@@ -74,6 +74,15 @@ def test_advice_on_the_method_is_accessible_and_leads_to_a_run(page, greedy):
     assert_accessible(page)
 
 
+def test_calling_a_panel_together_is_accessible_and_tells_what_it_refuses(page, greedy):
+    page.goto(reverse("decision:desk-panel-new", args=[greedy.round_id]))
+    assert_accessible(page)
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").click()
+    page.locator(".error-summary").wait_for()
+    assert_accessible(page)
+
+
 def test_a_decision_is_accessible_from_the_form_to_the_preview(page, greedy):
     page.goto(reverse("decision:desk-publish", args=[greedy.round_id, greedy.pk]))
     assert_accessible(page)
