@@ -92,7 +92,17 @@ def fairness_table(checks: Sequence[Check], titles: Titles, currency: str) -> ui
     rows = [
         ui.Row([_WORDS[check.axiom].asks(), _answer(check, titles, currency)]) for check in checks
     ]
-    return ui.DataTable(_("Checked with every ballot"), columns, rows)
+    return ui.DataTable(_("What was checked"), columns, rows)
+
+
+def fairness_line(checks: Sequence[Check]) -> str:
+    """Return the answer in one sentence; empty where nobody voted."""
+    told = [check for check in checks if check.axiom != "exhaustive"]
+    if not told:
+        return ""
+    if any(check.holds is False for check in told):
+        return _("Yes: the table names a group that could have had more from its share.")
+    return _("No: checked with every ballot, no group of voters was passed over.")
 
 
 def _answer(check: Check, titles: Titles, currency: str) -> str:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from decision.components import DecisionSummary, LiveFigures, pages
 from decision.components import decision_page as parts
-from decision.components.fairness import fairness_table
+from decision.components.fairness import fairness_line, fairness_table
 from decision.components.methods import (
     method_stories,
     methods_table,
@@ -98,6 +98,7 @@ def decision(request: HttpRequest, decision_id: int) -> HttpResponse:
         "deviations": parts.deviations_table(page),
         "candidates": verdict_list(page, request.GET),
         "fairness": fairness_table(checks, page.titles, page.currency),
+        "fairness_line": fairness_line(checks),
         "methods": methods_table(page),
         "stories": method_stories(page),
         "turnout_sentence": turnout_sentence(found.tally.get("turnout")),
@@ -172,6 +173,7 @@ def run(request: HttpRequest, run_id: int) -> HttpResponse:
         "explained": method_explained(found.method, found.rule),
         "settings": option_sentences({**found.outcome.get("options", {}), **found.options}),
         "fairness": fairness_table(checks, titles_by_code(candidates), found.round.currency),
+        "fairness_line": fairness_line(checks),
         "facts": pages.run_facts(found),
         "parameters": pages.run_parameters(found),
         "versions": pages.run_versions(found),

@@ -3,7 +3,7 @@
 import pytest
 from django.core.cache import cache
 
-from decision.components.fairness import fairness_table
+from decision.components.fairness import fairness_line, fairness_table
 from decision.core import pabulib
 from decision.core.axioms import check_axiom
 from decision.fairness import Check, _checked, checks_of
@@ -32,12 +32,14 @@ def test_a_group_that_got_nothing_is_told_with_its_share() -> None:
     assert "Nothing that any of them named was chosen" in empty
     assert "more than that share" in short
     assert spent.startswith("Yes")
+    assert fairness_line(checks).startswith("Yes")
 
 
 def test_a_fair_outcome_is_told_as_such() -> None:
     checks = _checked(FORTY, ["a", "b", "x"])
     assert [check.holds for check in checks] == [True, True, True]
     assert all(sentence.startswith("Yes") for sentence in sentences(checks))
+    assert fairness_line(checks).startswith("No")
 
 
 def test_a_handful_of_voters_is_not_picked_out() -> None:
