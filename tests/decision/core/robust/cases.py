@@ -7,7 +7,8 @@ from itertools import chain, combinations
 import numpy as np
 
 from decision.core.optimise.building import spec_of
-from decision.core.optimise.problem import Candidate, Problem
+from decision.core.optimise.parts import Candidate
+from decision.core.optimise.problem import Problem
 from decision.core.robust.weighing import Weighing, around
 
 
