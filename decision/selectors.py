@@ -19,9 +19,10 @@ from decision.models import (
     Round,
     ValueType,
 )
-from decision.permissions import can_read_round, can_read_run, can_work_on
+from decision.permissions import can_prepare, can_read_round, can_read_run, can_work_on
 from decision.states import ProjectState, RoundState
 from portal.accounts.actor import Actor
+from portal.accounts.models import Municipality
 from portal.common.errors import LoginRequired, NotFound
 
 
@@ -143,6 +144,16 @@ def list_desk_rounds(*, actor: Actor, municipality_id: int | None = None) -> lis
     rank = {state: place for place, state in enumerate(RoundState.values)}
     found = [round_ for round_ in rounds if can_work_on(actor, round_)]
     return sorted(found, key=lambda round_: (rank[round_.state], -round_.pk))
+
+
+def list_prepared_municipalities(
+    *, actor: Actor, municipality_id: int | None = None
+) -> list[Municipality]:
+    """Return where the actor may open rounds."""
+    listed = Municipality.objects.order_by("name")
+    if municipality_id is not None:
+        listed = listed.filter(pk=municipality_id)
+    return [town for town in listed if can_prepare(actor, town.pk)]
 
 
 def list_scored_candidates(round_: Round) -> list[Candidate]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from decision.views import challenges, desk, owners, panels, public, publishing
+from decision.views import challenges, desk, owners, panels, public, publishing, rounds
 
 app_name = "decision"
 urlpatterns: list[URLPattern] = [
@@ -18,7 +18,11 @@ urlpatterns: list[URLPattern] = [
     path("projects/", public.projects, name="projects"),
     path("projects/<int:project_id>/", public.project, name="project"),
     path("desk/rounds/", desk.rounds, name="desk-rounds"),
+    path("desk/rounds/new/", rounds.new, name="desk-round-new"),
     path("desk/rounds/<int:round_id>/", desk.round_, name="desk-round"),
+    path("desk/rounds/<int:round_id>/candidates/new/", rounds.candidate, name="desk-candidate-new"),
+    path("desk/rounds/<int:round_id>/candidates/table/", rounds.sheet, name="desk-sheet"),
+    path("desk/rounds/<int:round_id>/candidates/columns/", rounds.columns, name="desk-columns"),
     path("desk/rounds/<int:round_id>/weights/", desk.weights, name="desk-weights"),
     path("desk/rounds/<int:round_id>/rule/", desk.rule, name="desk-rule"),
     path("desk/rounds/<int:round_id>/portfolio/", desk.portfolio, name="desk-portfolio"),

@@ -26,6 +26,7 @@ from decision.selectors import (
     get_candidate,
     get_desk_round,
     list_desk_rounds,
+    list_prepared_municipalities,
     list_scored_candidates,
     list_value_types,
     require_person,
@@ -52,7 +53,13 @@ def rounds(request: HttpRequest) -> HttpResponse:
     """List the rounds that the actor works on."""
     found = list_desk_rounds(actor=actor_of(request), municipality_id=here(request))
     page = asked_page(found, request.GET, ROUNDS_A_PAGE)
-    shown = {"table": parts.rounds_table(list(page)), "pager": ui.Pager.of(page, request.GET)}
+    shown = {
+        "table": parts.rounds_table(list(page)),
+        "pager": ui.Pager.of(page, request.GET),
+        "may_open": bool(
+            list_prepared_municipalities(actor=actor_of(request), municipality_id=here(request))
+        ),
+    }
     return render(request, "decision/pages/desk_rounds.html", shown)
 
 

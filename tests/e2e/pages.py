@@ -128,6 +128,7 @@ DESKS = {
     "leader": [
         Stop("desk:work_list", "desk/"),
         Stop("decision:desk-rounds", "desk/rounds/"),
+        Stop("decision:desk-round-new", "desk/rounds/new/"),
         Stop("decision:desk-round", "desk/rounds/7/"),
         Stop("decision:desk-scores"),
         Stop("decision:desk-guidance"),
@@ -149,6 +150,9 @@ DESKS = {
     ],
 }
 CLICKED = {  # reached by a click in test_accessible_clicks.py
+    "decision:desk-candidate-new",
+    "decision:desk-columns",
+    "decision:desk-sheet",
     "discuss:appeal",
     "discuss:edit",
     "discuss:history",

@@ -41,6 +41,7 @@ REFUSALS = {
         "desk/proposals/1/visibility/",
     ],
     "moderator": ["desk/moderation/1/", "discuss/comments/1/hide/"],
+    "leader": ["desk/rounds/new/"],
     "administrator": ["desk/roles/", "desk/roles/1/end/"],
 }
 
@@ -211,3 +212,27 @@ def hide(page: Page) -> None:
     page.locator("main [name=reason]").fill("It names a person.")
     page.locator("main form button[type=submit]").last.click()
     page.wait_for_url(lambda url: "/hide/" not in url)
+
+
+def test_a_round_is_opened_and_filled_from_a_table(begin, look):
+    page, faults = begin("leader")
+    page.goto("desk/rounds/new/")
+    page.get_by_label("What is decided").fill(f"Shore paths, {look}")
+    page.get_by_label("Budget").fill("250000")
+    page.get_by_role("button", name="Open the round").click()
+    found = faults("an empty round")
+    page.get_by_role("link", name="Add a candidate").click()
+    found += faults("add a candidate")
+    page.go_back()
+    page.get_by_role("link", name="Candidates from a table").click()
+    found += faults("choose a table")
+    page.get_by_label("Or paste the cells").fill("Name;Cost;V5\nPier;1 250;3\nBench;ten;1")
+    page.get_by_role("button", name="Read the table").click()
+    found += faults("which column is what")
+    page.get_by_role("button", name="Add the candidates").click()
+    expect(page.get_by_text("Row 3: “ten” is no cost.")).to_be_visible()
+    found += faults("a wrong row")
+    page.get_by_label("Cost").select_option(label="V5")
+    page.get_by_role("button", name="Add the candidates").click()
+    expect(page.get_by_role("link", name="Pier")).to_be_visible()
+    assert not found, "\n".join(found)
