@@ -1,10 +1,9 @@
 """How far assessors agree: spread per score, Kendall's W, Krippendorff's alpha; all exact."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import permutations
 from typing import Any
 
 from decision.core.exact import plain
@@ -86,8 +85,11 @@ def kendall_w(rows: Sequence[Sequence[Fraction | int]]) -> Fraction | None:
         raise InvalidValuation(
             "agreement", "it takes two people and two candidates.", "Ask for more scores."
         )
-    ranked = [_mean_ranks(row) for row in rows]
-    sums = [sum(column, Fraction(0)) for column in zip(*ranked, strict=True)]
+    ranked = [(row, _middle_ranks(row)) for row in rows]
+    sums = [
+        sum((ranks[Fraction(row[place])] for row, ranks in ranked), Fraction(0))
+        for place in range(things)
+    ]
     mean = sum(sums, Fraction(0)) / things
     ties = sum(count**3 - count for row in rows for count in Counter(row).values())
     most = people**2 * (things**3 - things) - people * ties
@@ -95,11 +97,13 @@ def kendall_w(rows: Sequence[Sequence[Fraction | int]]) -> Fraction | None:
     return unlike * Fraction(12, most) if most else None
 
 
-def _mean_ranks(row: Sequence[Fraction | int]) -> list[Fraction]:
-    return [
-        Fraction(2 * sum(other < one for other in row) + sum(other == one for other in row) + 1, 2)
-        for one in row
-    ]
+def _middle_ranks(values: Sequence[Fraction | int]) -> dict[Fraction, Fraction]:
+    """Return the mean of the places, from 1, that each value takes among all in order."""
+    ranks, before = {}, 0
+    for value, count in sorted(Counter(map(Fraction, values)).items()):
+        ranks[value] = before + Fraction(count + 1, 2)
+        before += count
+    return ranks
 
 
 def krippendorff_alpha(
@@ -122,41 +126,29 @@ def krippendorff_alpha(
 
     References
     ----------
-    Krippendorff 2011, "Computing Krippendorff's alpha-reliability", section C.
+    Krippendorff 2011, "Computing Krippendorff's alpha-reliability", section C. Its ordinal
+    distance is the distance between the middle ranks of all values together.
     """
     if scale not in SCALES:
         raise unknown("agreement", "scale", scale, SCALES)
-    paired = [unit for unit in units if len(unit) > 1]
-    counts = Counter(Fraction(value) for unit in paired for value in unit)
-    total = sum(counts.values())
-    apart = _squares(counts) if scale == "interval" else _ordinal(counts)
-    expected = sum(
-        (counts[a] * counts[b] * apart(a, b) for a, b in permutations(counts, 2)), Fraction(0)
-    )
+    paired = [[Fraction(value) for value in unit] for unit in units if len(unit) > 1]
+    pooled = [value for unit in paired for value in unit]
+    places = _middle_ranks(pooled) if scale == "ordinal" else {value: value for value in pooled}
+    expected = _apart([places[value] for value in pooled])
     if not expected:
         return None
     observed = sum(
-        (
-            apart(Fraction(a), Fraction(b)) / (len(unit) - 1)
-            for unit in paired
-            for a, b in permutations(unit, 2)
-        ),
+        (_apart([places[value] for value in unit]) / (len(unit) - 1) for unit in paired),
         Fraction(0),
     )
-    return 1 - (total - 1) * observed / expected
+    return 1 - (len(pooled) - 1) * observed / expected
 
 
-def _squares(_counts: Mapping[Fraction, int]) -> Callable[[Fraction, Fraction], Fraction]:
-    return lambda one, other: (one - other) ** 2
-
-
-def _ordinal(counts: Mapping[Fraction, int]) -> Callable[[Fraction, Fraction], Fraction]:
-    def apart(one: Fraction, other: Fraction) -> Fraction:
-        low, high = min(one, other), max(one, other)
-        between = sum(number for value, number in counts.items() if low <= value <= high)
-        return (between - Fraction(counts[low] + counts[high], 2)) ** 2
-
-    return apart
+def _apart(values: Sequence[Fraction]) -> Fraction:
+    """Return the sum of squared distances over all ordered pairs."""
+    total = sum(values, Fraction(0))
+    squares = sum((value * value for value in values), Fraction(0))
+    return 2 * (len(values) * squares - total * total)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What each candidate is worth on each criterion: per assessor, together, as ranges, drawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from statistics import median
@@ -199,5 +199,7 @@ def ranks(totals: Mapping[str, Fraction]) -> dict[str, int]:
     >>> ranks({"a": Fraction(1), "b": Fraction(2), "c": Fraction(1)})
     {'a': 2, 'b': 1, 'c': 2}
     """
-    ordered: Sequence[Fraction] = sorted(totals.values(), reverse=True)
-    return {candidate: ordered.index(total) + 1 for candidate, total in totals.items()}
+    first: dict[Fraction, int] = {}
+    for place, total in enumerate(sorted(totals.values(), reverse=True), start=1):
+        first.setdefault(total, place)
+    return {candidate: first[total] for candidate, total in totals.items()}

@@ -7,6 +7,7 @@ of doing nothing; levels on the far side of it are harm and have negative values
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, Protocol
 
@@ -153,7 +154,7 @@ class Linear:
     def _best(self) -> Fraction:
         return self.high if self.direction == RISING else self.low
 
-    @property
+    @cached_property
     def _line(self) -> Piecewise:
         worst = self.low if self.direction == RISING else self.high
         zero = worst if self.neutral is None else self.neutral

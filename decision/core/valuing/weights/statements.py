@@ -127,8 +127,8 @@ class Statement:
             }
             return cls(
                 kind=str(values["kind"]),
-                first=tuple(map(str, values["first"])),
-                second=tuple(map(str, values.get("second", ()))),
+                first=_keys(values["first"]),
+                second=_keys(values.get("second", ())),
                 low=limits.get("low"),
                 high=limits.get("high"),
                 times=figure(values.get("times", 1), f"{place}: times"),
@@ -146,7 +146,7 @@ def _whole(parts: Sequence[Fraction | int]) -> Row:
 
 
 def _keys(criteria: str | Sequence[str]) -> tuple[str, ...]:
-    return (criteria,) if isinstance(criteria, str) else tuple(criteria)
+    return (criteria,) if isinstance(criteria, str) else tuple(map(str, criteria))
 
 
 def at_least(
