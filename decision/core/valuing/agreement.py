@@ -50,11 +50,10 @@ class Spread:
 def spreads(valuation: Valuation) -> tuple[Spread, ...]:
     """Return the spread of every score that several assessors gave, the widest first."""
     found = []
-    for (candidate, key), given in valuation.by_pair.items():
-        criterion = valuation.tree.criterion(key)
-        values = [criterion.value_of(one.centre) for one in given.values()]
-        if len(values) > 1:
-            found.append(Spread(candidate, key, len(values), min(values), max(values)))
+    for (candidate, key), given in valuation.values.items():
+        if len(given) > 1:
+            ends = min(given.values()), max(given.values())
+            found.append(Spread(candidate, key, len(given), *ends))
     return tuple(sorted(found, key=lambda one: (-one.width, one.candidate, one.criterion)))
 
 
@@ -204,9 +203,4 @@ def agreement(valuation: Valuation, weights: Mapping[str, Fraction]) -> Agreemen
 
 
 def _units(valuation: Valuation, key: str) -> list[list[Fraction]]:
-    criterion = valuation.tree.criterion(key)
-    return [
-        [criterion.value_of(one.centre) for one in given.values()]
-        for (_, name), given in valuation.by_pair.items()
-        if name == key
-    ]
+    return [list(given.values()) for (_, name), given in valuation.values.items() if name == key]

@@ -206,10 +206,17 @@ def _without_assessors(
     if pool == "agreed":
         return
     for assessor in valuation.assessors:
-        others = valuation.without_assessor(assessor)
-        if not others.missing:
-            fewer = consensus(others, pool).totals(weights)
+        if not _is_needed(valuation, assessor):
+            fewer = consensus(valuation, pool, without=assessor).totals(weights)
             yield _left_out("assessor", assessor, fewer, totals)
+
+
+def _is_needed(valuation: Valuation, assessor: str) -> bool:
+    """Tell whether some score was given by this assessor alone, and nothing was agreed there."""
+    return any(
+        len(given) == 1 and assessor in given and pair not in valuation.settled
+        for pair, given in valuation.by_pair.items()
+    )
 
 
 def _left_out(

@@ -62,19 +62,13 @@ def individual(valuation: Valuation, assessor: str) -> ValueTable:
         raise unknown("assessors", "assessor", assessor, valuation.assessors)
     rows = {}
     for candidate in valuation.candidates:
-        given = {
-            key: valuation.by_pair.get((candidate, key), {}).get(assessor)
-            for key in valuation.tree.keys
-        }
-        scores = {key: one for key, one in given.items() if one is not None}
-        if len(scores) == len(given):
-            rows[candidate] = {
-                key: _value(valuation, candidate, key, one) for key, one in scores.items()
-            }
+        given = {key: valuation.values.get((candidate, key), {}) for key in valuation.tree.keys}
+        if all(assessor in each for each in given.values()):
+            rows[candidate] = {key: each[assessor] for key, each in given.items()}
     return ValueTable(rows)
 
 
-def consensus(valuation: Valuation, pool: str = "mean") -> ValueTable:
+def consensus(valuation: Valuation, pool: str = "mean", *, without: str = "") -> ValueTable:
     """Return one value per candidate and criterion from those of all assessors.
 
     Parameters
@@ -84,6 +78,8 @@ def consensus(valuation: Valuation, pool: str = "mean") -> ValueTable:
     pool
         ``mean`` or ``median`` of the assessors' values; ``agreed``: what they settled on, and,
         where nothing was settled, what all of them gave alike.
+    without
+        An assessor whose scores are not counted.
 
     Raises
     ------
@@ -94,13 +90,11 @@ def consensus(valuation: Valuation, pool: str = "mean") -> ValueTable:
     if pool not in POOLS:
         raise unknown("consensus", "way to pool scores", pool, POOLS)
     valuation.check_complete()
-    pooled = {"mean": _mean, "median": _median, "agreed": _agreed}[pool]
-    return ValueTable(
-        {
-            candidate: {key: pooled(valuation, candidate, key) for key in valuation.tree.keys}
-            for candidate in valuation.candidates
-        }
-    )
+    rows = {}
+    for candidate in valuation.candidates:
+        pairs = ((candidate, key) for key in valuation.tree.keys)
+        rows[candidate] = {pair[1]: _pooled(valuation, pair, pool, without) for pair in pairs}
+    return ValueTable(rows)
 
 
 def ranges(valuation: Valuation) -> dict[str, dict[str, tuple[Fraction, Fraction]]]:
@@ -136,33 +130,16 @@ def _scores(valuation: Valuation, candidate: str, key: str) -> list[Score]:
     return [settled] if settled is not None else list(given.values())
 
 
-def _value(valuation: Valuation, candidate: str, key: str, one: Score) -> Fraction:
-    place = f"score of {candidate!r} on {key!r}"
-    return valuation.tree.criterion(key).value_of(one.centre, place)
-
-
-def _given(valuation: Valuation, candidate: str, key: str) -> list[Fraction]:
-    given = valuation.by_pair.get((candidate, key)) or {"": valuation.settled[candidate, key]}
-    return [_value(valuation, candidate, key, one) for one in given.values()]
-
-
-def _mean(valuation: Valuation, candidate: str, key: str) -> Fraction:
-    values = _given(valuation, candidate, key)
-    return sum(values, Fraction(0)) / len(values)
-
-
-def _median(valuation: Valuation, candidate: str, key: str) -> Fraction:
-    return Fraction(median(_given(valuation, candidate, key)))
-
-
-def _agreed(valuation: Valuation, candidate: str, key: str) -> Fraction:
-    settled = valuation.settled.get((candidate, key))
-    if settled is not None:
-        return _value(valuation, candidate, key, settled)
-    values = _given(valuation, candidate, key)
-    if len(set(values)) > 1:
-        raise MissingScores([(candidate, key)])
-    return values[0]
+def _pooled(valuation: Valuation, pair: tuple[str, str], pool: str, without: str) -> Fraction:
+    settled = valuation.settled_values.get(pair)
+    given = [value for who, value in valuation.values.get(pair, {}).items() if who != without]
+    if pool == "agreed" and settled is not None:
+        return settled
+    if not given and settled is not None:
+        given = [settled]
+    if not given or (pool == "agreed" and len(set(given)) > 1):
+        raise MissingScores([pair])
+    return Fraction(median(given)) if pool == "median" else sum(given, Fraction(0)) / len(given)
 
 
 def _range(valuation: Valuation, candidate: str, key: str) -> tuple[Fraction, Fraction]:
@@ -187,7 +164,7 @@ def _levels(
     valuation: Valuation, candidate: str, key: str, one: Score, size: int, rng: np.random.Generator
 ) -> Floats:
     if isinstance(one, Certain):
-        return np.full(size, float(_value(valuation, candidate, key, one)))
+        return np.full(size, float(valuation.tree.criterion(key).value_of(one.level)))
     return valuation.tree.criterion(key).function.values_of(one.draw(rng, size))
 
 

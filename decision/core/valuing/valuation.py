@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -108,6 +109,23 @@ class Valuation:
         for entry in self.entries:
             found.setdefault((entry.candidate, entry.criterion), {})[entry.assessor] = entry.score
         return found
+
+    @cached_property
+    def values(self) -> dict[tuple[str, str], dict[str, Fraction]]:
+        """Values of the scores' central levels by assessor, per candidate and criterion."""
+        found: dict[tuple[str, str], dict[str, Fraction]] = {}
+        for (candidate, key), given in self.by_pair.items():
+            value_of = self.tree.criterion(key).value_of
+            found[candidate, key] = {who: value_of(one.centre) for who, one in given.items()}
+        return found
+
+    @cached_property
+    def settled_values(self) -> dict[tuple[str, str], Fraction]:
+        """Values of the agreed scores per candidate and criterion."""
+        return {
+            (candidate, key): self.tree.criterion(key).value_of(one.centre)
+            for (candidate, key), one in self.settled.items()
+        }
 
     @cached_property
     def settled(self) -> dict[tuple[str, str], Score]:

@@ -82,6 +82,15 @@ class Piecewise:
 
     def value_of(self, level: Level, place: str) -> Fraction:
         """Return the value of a level; raise where it lies outside the points."""
+        if level not in self._found:
+            self._found[level] = self._value_of(level, place)
+        return self._found[level]
+
+    @cached_property
+    def _found(self) -> dict[Level, Fraction]:
+        return {}
+
+    def _value_of(self, level: Level, place: str) -> Fraction:
         if isinstance(level, str):
             raise InvalidValuation(place, f"{level!r} is no number.", "Enter a number.")
         first, last = self.points[0][0], self.points[-1][0]
@@ -99,6 +108,8 @@ class Piecewise:
     def value_range(self, low: Level, high: Level, place: str) -> tuple[Fraction, Fraction]:
         """Return the least and greatest value of the levels from ``low`` to ``high``."""
         ends = [self.value_of(low, place), self.value_of(high, place)]
+        if low == high:
+            return ends[0], ends[0]
         ends += [value for level, value in self.points if low < level < high]  # type: ignore[operator]
         return min(ends), max(ends)
 
