@@ -7,7 +7,8 @@ from fractions import Fraction
 from decision.core.errors import InvalidOption, SolverFailed
 from decision.core.optimise.building import spec_of
 from decision.core.optimise.columns import Layout
-from decision.core.optimise.labels import FOLLOWS, RowLabel
+from decision.core.optimise.conflict import conflict_of
+from decision.core.optimise.labels import RowLabel
 from decision.core.optimise.problem import Problem
 from decision.core.optimise.report import notes_of, told
 from decision.core.optimise.result import Alternative, PortfolioOutcome
@@ -98,7 +99,8 @@ class _Search:
         """Search, prove, and break ties."""
         answer = self._solved(gap=self.gap)
         if answer.proof == "infeasible":
-            return self._outcome(answer, conflict=self._conflict())
+            rows, _ = conflict_of(self.spec, self.deadline)
+            return self._outcome(answer, conflict=[self.spec.labels[row] for row in rows])
         unique = False
         if answer.proof == "optimal":
             chosen, unique = self._preferred(answer.chosen)
@@ -129,7 +131,7 @@ class _Search:
             gap=gap,
             proof=answer.proof,
             unique=unique,
-            conflict=tuple(label.text for label in conflict),
+            conflict=tuple(dict.fromkeys(label.text for label in conflict)),
             solver=self.solver,
             seconds=self.deadline.spent,
             notes=tuple(label.text for label in notes_of(self.problem)),
@@ -179,22 +181,6 @@ class _Search:
             leaves=self._named(chosen - answer.chosen) if found else (),
             proof=answer.proof,
         )
-
-    def _conflict(self) -> list[RowLabel]:
-        """Return rows that clash and would not without any one of them (deletion filter)."""
-        kept = list(range(self.spec.n_rows))
-        for row in range(self.spec.n_rows):
-            if self.spec.labels[row].kind == FOLLOWS:
-                continue
-            fewer = [other for other in kept if other != row]
-            answer = solve(
-                self.spec.with_only(fewer), {}, solver="highs", time_limit=self.deadline.left
-            )
-            if answer.proof == "none":
-                break
-            if answer.proof == "infeasible":
-                kept = fewer
-        return [self.spec.labels[row] for row in kept if self.spec.labels[row].kind != FOLLOWS]
 
 
 def _fixed(place: int, chosen: bool) -> Row:
