@@ -30,6 +30,7 @@ ALTERNATIVES = "alternatives"
 _PROVEN = frozenset({"optimal", "infeasible"})
 _TOLD = frozenset({"solver"})
 """Parts of an outcome that are told, and may be others another time."""
+_CLOSE = 1e-9
 _ESSENTIAL = frozenset({"selected"})
 PORTFOLIO = "portfolio"
 
@@ -161,6 +162,9 @@ def _claimed(asked: Question, recorded: Mapping[str, Any]) -> list[Difference]:
     found = normalised(parts)
     differences = _differing(recorded, found, sorted(recorded.keys() & found.keys()))
     differences += [Difference("outcome.selected", "keeps all rules", rule) for rule in broken]
+    gap = _gap(recorded, Fraction(parts["value"]))
+    if gap is not None and abs(gap - float(recorded.get("gap") or 0)) > _CLOSE:
+        differences.append(Difference("outcome.gap", str(recorded.get("gap")), str(gap)))
     try:
         best = compute(asked).outcome
     except NothingFound as error:
@@ -171,6 +175,13 @@ def _claimed(asked: Question, recorded: Mapping[str, Any]) -> list[Difference]:
         beaten = f"a portfolio worth {best['value']}"
         differences.append(Difference("outcome.bound", str(recorded["bound"]), beaten))
     return differences
+
+
+def _gap(recorded: Mapping[str, Any], value: Fraction) -> float | None:
+    """Return how far the recorded bound is from a value, where that can be said as a share."""
+    if recorded.get("bound") is None or not value:
+        return None
+    return float((Fraction(recorded["bound"]) - value) / abs(value))
 
 
 def _differing(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from decision.core.errors import InvalidProblem
 from decision.core.optimise.parts import COST, COUNT, Candidate, Option
+from decision.core.optimise.vocabularies import values_declared
 
 if TYPE_CHECKING:
     from decision.core.optimise.problem import Problem
@@ -94,8 +95,8 @@ def _check_candidate(problem: "Problem", candidate: Candidate) -> None:
         _check_numbers(f"{place}.{part}", amounts, at_least_0=True)
         _check_known(f"{place}.{part}", amounts, known, "challenge")
     for attribute, values in candidate.attributes.items():
-        if attribute in problem.attributes:
-            declared = problem.attributes[attribute]
+        declared = values_declared(problem.attributes, attribute)
+        if declared is not None:
             _check_known(f"{place}.attributes.{attribute}", values, declared, "declared value")
     _check_once(f"{place}.options", [option.id for option in candidate.options])
     for option in candidate.options:
@@ -171,7 +172,7 @@ def _check_measured(problem: "Problem") -> None:
             place = f"{part}[{at}]"
             _check_known(f"{place}.attribute", [one.attribute], used, "attribute")
             _check_known(f"{place}.measure", [one.measure], measures, "measure")
-            declared = problem.attributes.get(one.attribute)
+            declared = values_declared(problem.attributes, one.attribute)
             named = [one.value] if part == "balances" else one.sizes
             if declared is not None:
                 _check_known(place, named, declared, "declared value")

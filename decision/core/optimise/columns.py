@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from decision.core.exact import Exact
 from decision.core.optimise.labels import CANDIDATE, OPEN, OPTION, TOGETHER, Column
 from decision.core.optimise.parts import COST, COUNT, Candidate, Option
+from decision.core.optimise.vocabularies import values_declared
 
 if TYPE_CHECKING:
     from decision.core.optimise.problem import Problem
@@ -152,8 +153,9 @@ class Layout:
 
     def values_of(self, attribute: str) -> tuple[str, ...]:
         """Return the declared values of an attribute, or else all that occur."""
-        if attribute in self.problem.attributes:
-            return self.problem.attributes[attribute]
+        declared = values_declared(self.problem.attributes, attribute)
+        if declared is not None:
+            return declared
         seen = (each.attributes.get(attribute, ()) for each in self.problem.candidates)
         return tuple(dict.fromkeys(value for values in seen for value in values))
 

@@ -59,7 +59,8 @@ class Problem:
     togethers
         Synergies and overlaps.
     attributes
-        The values that each attribute may have; an attribute not named here may have any.
+        The values that each attribute may have; an attribute not named here may have any. One
+        declared without values takes the list of the sources, see ``vocabularies``.
     balances, floors, limits, participation, challenges, coverages
         See there.
     """

@@ -93,6 +93,36 @@ def test_an_unproven_portfolio_says_that_another_may_be_found():
     assert any("another computer" in note for note in replay(record_of(portfolio(gap=0.5))).notes)
 
 
+def forged_portfolio(**changes):
+    made = record_of(portfolio(gap=0.5))
+    made["outcome"] |= changes
+    made["sha256"] = digest_of(made)
+    return replay(made)
+
+
+def test_another_portfolio_of_equal_standing_is_no_difference():
+    other = {"selected": ["clinic", "park"], "value": "58/15", "spend": {"money": "55.5"}}
+    made = forged_portfolio(**other, bound=5, gap=17 / 58)
+    assert not made.differences
+    assert {each.what for each in forged_portfolio(**other, bound=5, gap=0.1).differences} == {
+        "outcome.gap"
+    }
+
+
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ({"value": 9}, "outcome.value"),
+        ({"selected": ["road"]}, "outcome.selected"),
+        ({"selected": ["moon"]}, "outcome"),
+        ({"bound": 1}, "outcome.bound"),
+        ({"spend": {"money": 1}}, "outcome.spend"),
+    ],
+)
+def test_a_false_claim_of_an_unproven_portfolio_is_named(changes, what):
+    assert what in {each.what for each in forged_portfolio(**changes).differences}
+
+
 def test_rules_that_clash_are_named():
     everyone = {"name": "all", "members": [each["id"] for each in FOUR["candidates"]]}
     clash = {**FOUR, "groups": [{**everyone, "at_least": 4}]}

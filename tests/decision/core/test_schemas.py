@@ -88,6 +88,12 @@ def test_the_documented_examples_are_complete_and_true():
     schema("problem").validate(json.loads(documented["problem.json"]))
     portfolio = {**select_portfolio(problem, explain=True).to_json(), "seconds": 0.02}
     assert portfolio == json.loads(documented["portfolio.json"])
+    years = json.loads(documented["problem-years.json"])
+    schema("problem").validate(years)
+    both = select_portfolio(Problem.from_json(years))
+    assert (both.selected, both.options) == (("hub", "care"), {"hub": "2027"})
+    assert [share.pays for share in both.shares] == [60, 10]
+    schema("portfolio").validate(both.to_json())
     record = json.loads(documented["record.json"])
     schema("record").validate(record)
     assert record["input"] == pabulib.write(election)

@@ -47,6 +47,13 @@ LONG = 10**12
             "no measure 'joy'",
         ),
         ({"attributes": {"place": ["south"]}}, "no declared value 'north'"),
+        (
+            {
+                "attributes": {"focus_area": []},
+                "balances": [{"attribute": "focus_area", "value": "Cars"}],
+            },
+            "no declared value 'Cars'",
+        ),
         ({"challenges": [{"id": "x"}, {"id": "x"}]}, "same id 'x'"),
         ({"coverages": [{"challenges": ["x"]}]}, "no challenge 'x'"),
         ({"balances": [{"value": "north"}]}, r"balances\[0\]: 'attribute' is missing"),
