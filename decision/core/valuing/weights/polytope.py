@@ -188,10 +188,13 @@ class WeightPolytope:
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> "WeightPolytope":
         """Return the polytope that plain JSON values describe."""
-        return cls(
-            tuple(map(str, values["criteria"])),
-            tuple(
-                Statement.from_json(one, f"statement {place}")
-                for place, one in enumerate(values.get("statements", ()), start=1)
-            ),
+        try:
+            criteria, rows = tuple(map(str, values["criteria"])), values.get("statements", ())
+        except (KeyError, TypeError, AttributeError) as error:
+            raise InvalidValuation(
+                "weights", f"they are not of the documented form ({error}).", "See the schema."
+            ) from error
+        statements = (
+            Statement.from_json(one, f"statement {place}") for place, one in enumerate(rows, 1)
         )
+        return cls(criteria, tuple(statements))

@@ -198,6 +198,7 @@ def test_twelve_criteria_with_bounds_are_sampled():
         (lambda: WeightPolytope(("a", "b")).contains({"a": 1}), "there is none"),
         (lambda: WeightPolytope(("a", "b")).contains({"a": 0, "b": 0}), "sum to 0"),
         (lambda: Statement.from_json({"kind": "share"}), "documented form"),
+        (lambda: WeightPolytope.from_json({}), "documented form"),
     ],
 )
 def test_wrong_statements_are_refused_with_a_way_out(make, words):
