@@ -1,6 +1,6 @@
 """The register of challenges drawn: its list, the board of threat and time, the coverage."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any, ClassVar
@@ -23,6 +23,7 @@ from portal.ui.component import Component
 
 _TYPICAL = {"low": 2.0, "medium": 5.0, "high": 8.0, "short": 2.5, "long": 7.5}
 _LINE_LENGTH = 14
+_CORNER_LENGTH = 22
 
 
 @dataclass(frozen=True)
@@ -37,19 +38,8 @@ class BoardPicture(Component):
 
     def context(self) -> dict[str, Any]:
         """Add the places of marks and corners, in the picture's own units."""
-        rules = rule_base()
-        corners = {tuple(axes.values()): each for each, axes in rules.axes.items()}
-        places = [
-            (("high", "short"), 2.5, 9.4),
-            (("high", "long"), 7.5, 9.4),
-            (("low", "short"), 2.5, 0.3),
-            (("low", "long"), 7.5, 0.3),
-        ]
         return super().context() | {
-            "corners": [
-                (str(words.STRATEGIES[corners[key]]), self._x(x), self._y(y))
-                for key, x, y in places
-            ],
+            "corners": list(self._corners()),
             "drawn": [self._mark(*each) for each in self._together()],
             "left": self._x(0),
             "right": self._x(10),
@@ -63,6 +53,16 @@ class BoardPicture(Component):
             "high_y": self._y(DEFAULTS.high_above),
             "size": 10 * self.scale + 2 * self.edge,
         }
+
+    def _corners(self) -> Iterator[tuple[str, float, float]]:
+        """Yield the lines of each corner's strategy: from the top down, or up to the bottom."""
+        for strategy, axes in rule_base().axes.items():
+            lines = wrap(str(words.STRATEGIES[strategy]), _CORNER_LENGTH)
+            x = self._x(_TYPICAL[axes["horizon"]])
+            is_top = axes["threat"] == "high"
+            first = self._y(10) + 18 if is_top else self._y(0) - 8 - 14 * (len(lines) - 1)
+            for number, line in enumerate(lines):
+                yield line, x, first + 14 * number
 
     def _together(self) -> list[tuple[str, Placement, Spread | None]]:
         """Return one mark for all challenges at one place, so that no name covers another."""
@@ -136,7 +136,7 @@ class CoveragePicture(Component):
             "y": self._y(row),
             "middle": self._x(column) + self.width / 2,
             "base": self._y(row) + 22,
-            "opacity": round(0.45 * count / most, 2),
+            "opacity": round(0.3 * count / most, 2),
             "text": formats.number(count) if cell.applies else "–",
         }
 
@@ -229,7 +229,7 @@ def coverage_chart(coverage: Coverage) -> ui.Chart:
         title=title,
         svg=CoveragePicture(title, coverage).render(),
         table=ui.DataTable(_("Who works on which challenge, and how"), columns, rows),
-        summary=_("The number of candidates with an action there; a dash: does not apply."),
+        summary=_("How many have an action there; a dash: does not apply."),
         heading_level=2,
         is_table_open=True,
     )
