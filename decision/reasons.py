@@ -9,6 +9,7 @@ from typing import Any
 from decision.models import Candidate, DecisionRun
 from decision.problems import MINOR_UNITS
 from decision.states import RunKind
+from decision.turning import turning_values
 
 _FIGURES = ("turn", "price", "effective_support")
 _OWN_WORDS: Mapping[str, Mapping[str, str]] = {
@@ -143,6 +144,7 @@ def _money(entry: Mapping[str, Any]) -> dict[str, Any]:
 def _by_portfolio(case: _Case, candidate: Candidate) -> tuple[str, dict[str, Any]]:
     worth = case.run.outcome.get("values", {}).get(candidate.code)
     values: dict[str, Any] = {} if worth is None else {"value": worth}
+    values |= turning_values(case.run, candidate.code)
     if candidate.code in case.chosen:
         return "best_portfolio", values
     if worth is not None and Fraction(str(worth)) <= 0:
@@ -152,6 +154,8 @@ def _by_portfolio(case: _Case, candidate: Candidate) -> tuple[str, dict[str, Any
         return "outweighed", {**values, "displaces": _displaced(case, candidate)}
     if alternative["proof"] == "infeasible":
         return "barred", values
+    if Fraction(str(alternative["value_lost"])) == 0:
+        return "tied", {"value": worth}
     lost = {"points_lost": alternative["value_lost"], "displaces": alternative["leaves"]}
     return "outweighed", {**values, **lost}
 

@@ -107,13 +107,22 @@ def get_candidate(
 def get_run(*, actor: Actor, run_id: int, municipality_id: int | None = None) -> DecisionRun:
     """Return a run with its round; public once the decision is."""
     run = (
-        DecisionRun.objects.select_related("round__municipality")
+        DecisionRun.objects.select_related("round__municipality", "insight")
         .filter(_in(municipality_id, "round__"), pk=run_id)
         .first()
     )
     if run is None or not can_read_run(actor, run):
         raise NotFound
     return run
+
+
+def insight_of_run(run: DecisionRun) -> dict[str, Any]:
+    """Return what is told with a run; ``NotFound`` for runs that have nothing of the kind."""
+    insight = getattr(run, "insight", None)
+    if insight is None:
+        raise NotFound
+    content: dict[str, Any] = insight.content
+    return content
 
 
 def get_round(*, actor: Actor, round_id: int, municipality_id: int | None = None) -> Round:

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from decision.turning import turning_sentences
 from portal.ui import formats
 
 _SENTENCES: dict[str, str | Promise] = {
@@ -52,6 +53,9 @@ _SENTENCES: dict[str, str | Promise] = {
         "With these weights it is worth nothing, or does more harm than good."
     ),
     "barred": gettext_lazy("No choice within the budget and the rules can include it."),
+    "tied": gettext_lazy(
+        "A combination with it is worth just as much; the stated order among equals prefers the chosen one."
+    ),
     "outweighed": gettext_lazy(
         "Within the budget, the chosen combination is worth more than any that includes it."
     ),
@@ -69,7 +73,12 @@ def sentences_of(
     told["by"] = titles.get(values.get("by", ""), values.get("by", ""))
     missing = {"votes": "0", "turn": "–", "money_left": "–", "reason": ""}
     first = str(_SENTENCES[code]) % {**missing, **told}
-    return [first, *_taken(values, told), *_displacing(values, titles)]
+    return [
+        first,
+        *_taken(values, told),
+        *_displacing(values, titles),
+        *turning_sentences(values, currency),
+    ]
 
 
 def _plain(value: Any) -> str:

@@ -129,8 +129,13 @@ def run_result(run: DecisionRun, candidates: Iterable[Candidate]) -> ui.DataTabl
 def run_links(run: DecisionRun) -> list[Link]:
     """Return the run's downloads."""
     name = _("Ballots (Pabulib .pb)") if run.kind == RunKind.RULE else _("Portfolio problem (JSON)")
+    explained = Link(
+        _("Why and why not, with what is proven (JSON)"),
+        reverse("decision:run-insight", args=[run.pk]),
+    )
     return [
         Link(_("Record of the computation (JSON)"), reverse("decision:run-json", args=[run.pk])),
+        *([explained] if hasattr(run, "insight") else []),
         Link(name, reverse("decision:run-input", args=[run.pk])),
         Link(_("How the record is built (JSON Schema)"), reverse("decision:record-schema")),
     ]

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from decision.core.record import SEED, Question, normalised, versions
 from decision.engine import canonical_election, canonical_problem, compute, read_election
 from decision.events import RunStored, stream_of_round
-from decision.models import DecisionRun, Round
+from decision.insight import insight_of
+from decision.models import DecisionRun, Round, RunInsight
 from decision.permissions import can_prepare
 from decision.problems import MINOR_UNITS, Constraints, problem_of
 from decision.records import digest_of_run
@@ -118,6 +119,7 @@ def _run(actor: Actor, round_: Round, asked: Question, weight_set: str = "") -> 
     if earlier is not None:
         return earlier
     computed, seconds = compute(asked)
+    insight = insight_of(asked, computed) if asked.kind == RunKind.PORTFOLIO else None
     run = DecisionRun(
         round=round_,
         kind=asked.kind,
@@ -136,7 +138,7 @@ def _run(actor: Actor, round_: Round, asked: Question, weight_set: str = "") -> 
         weight_set=weight_set,
         actor=actor.user,
     )
-    return _store(actor, run, asked)
+    return _store(actor, run, asked, insight)
 
 
 def _existing(round_: Round, asked: Question) -> DecisionRun | None:
@@ -149,7 +151,9 @@ def _existing(round_: Round, asked: Question) -> DecisionRun | None:
 
 
 @transaction.atomic
-def _store(actor: Actor, run: DecisionRun, asked: Question) -> DecisionRun:
+def _store(
+    actor: Actor, run: DecisionRun, asked: Question, insight: dict[str, Any] | None
+) -> DecisionRun:
     """Keep the run, unless the round was closed or the same run was kept in the meantime."""
     round_ = locked_round(run.round_id)
     require_open(round_)
@@ -159,6 +163,8 @@ def _store(actor: Actor, run: DecisionRun, asked: Question) -> DecisionRun:
     run.created_at = database_now()
     run.sha256 = digest_of_run(run)
     run.save()
+    if insight is not None:
+        RunInsight.objects.create(run=run, content=insight, created_at=run.created_at)
     append(stream_of_round(round_), RunStored(round_.pk, run.pk))
     record(
         actor=actor,

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from decision.components import desk as parts
 from decision.components.guidance import advice_of, board
+from decision.components.insight import money_chart, next_sentence
 from decision.components.panels import panels_table
 from decision.events import stream_of_round
 from decision.forms import GuidanceForm, PortfolioForm, ScoresForm, WeightsForm
@@ -20,7 +21,7 @@ from decision.guidance.wording import SOURCE
 from decision.jobs import job_key
 from decision.models import Candidate, Round
 from decision.panels import list_panels_on
-from decision.permissions import can_lead, can_prepare
+from decision.permissions import can_lead, can_prepare, can_read_run
 from decision.rule_form import RuleForm
 from decision.selectors import (
     get_candidate,
@@ -81,7 +82,7 @@ def bench_of(found: Round, actor: Actor) -> parts.Bench:
         candidates=list_scored_candidates(found),
         value_types=list_value_types(),
         weight_sets=list(found.weight_sets.order_by("updated_at")),
-        runs=list(found.runs.defer("input_text").order_by("pk")),
+        runs=list(found.runs.select_related("insight").defer("input_text").order_by("pk")),
         actor=actor,
     )
 
@@ -107,6 +108,7 @@ def _desk(request: HttpRequest, found: Round, **forms: Form) -> HttpResponse:
         "decision_url": _decision_url(found),
         "facts": _facts(found),
         **_panels(found, bench),
+        **_insight(bench),
     }
     shown: dict[str, Form] = {
         "weights_form": WeightsForm(bench.value_types, initial=_saved(bench)),
@@ -122,6 +124,19 @@ def _desk(request: HttpRequest, found: Round, **forms: Form) -> HttpResponse:
 def _proposed(request: HttpRequest) -> dict[str, Any]:
     """Return the answers that an address proposes for counting the votes."""
     return {name: request.GET[name] for name in RuleForm.base_fields if name in request.GET}
+
+
+def _insight(bench: parts.Bench) -> dict[str, Any]:
+    """Return what more money brings, by the latest portfolio that tells."""
+    run = next((each for each in reversed(bench.runs) if hasattr(each, "insight")), None)
+    if run is None or not can_read_run(bench.actor, run):
+        return {}
+    titles = {each.code: str(each) for each in bench.candidates}
+    return {
+        "money": money_chart(run),
+        "next_step": next_sentence(run, titles),
+        "insight_url": reverse("decision:run", args=[run.pk]) + "#standings",
+    }
 
 
 def _panels(found: Round, bench: parts.Bench) -> dict[str, Any]:

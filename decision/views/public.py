@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from decision.components import DecisionSummary, LiveFigures, pages
 from decision.components import decision_page as parts
 from decision.components.fairness import fairness_line, fairness_table
+from decision.components.insight import money_chart, next_sentence, standings_table
 from decision.components.methods import (
     method_stories,
     methods_table,
@@ -33,6 +34,7 @@ from decision.selectors import (
     get_decision,
     get_project,
     get_run,
+    insight_of_run,
     list_decisions,
     list_projects,
     list_value_types,
@@ -178,6 +180,9 @@ def run(request: HttpRequest, run_id: int) -> HttpResponse:
         "parameters": pages.run_parameters(found),
         "versions": pages.run_versions(found),
         "result": pages.run_result(found, candidates),
+        "standings": standings_table(found, titles_by_code(candidates)),
+        "money": money_chart(found),
+        "next_step": next_sentence(found, titles_by_code(candidates)),
         "notes": found.outcome.get("notes", []),
         "command": f"python manage.py replay_run run-{found.pk}.json",
         "links": pages.run_links(found),
@@ -199,6 +204,26 @@ def run_input(request: HttpRequest, run_id: int) -> HttpResponse:
     if found.kind == RunKind.RULE:
         return _download(found.input_text, f"run-{found.pk}.pb", "text/plain; charset=utf-8")
     return _download(found.input_text, f"run-{found.pk}-problem.json", "application/json")
+
+
+@require_safe
+def run_insight(request: HttpRequest, run_id: int) -> HttpResponse:
+    """Download why each candidate is in or out, with what is proven of every figure."""
+    found = get_run(actor=actor_of(request), run_id=run_id, municipality_id=here(request))
+    content = insight_of_run(found)
+    return _download(canonical(content), f"run-{found.pk}-explained.json", "application/json")
+
+
+@require_safe
+def run_money(request: HttpRequest, run_id: int) -> HttpResponse:
+    """Download what the best combination is worth for each amount of money."""
+    found = get_run(actor=actor_of(request), run_id=run_id, municipality_id=here(request))
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="run-{found.pk}-money.csv"'
+    rows = csv.writer(response)
+    rows.writerow(["money", "value"])
+    rows.writerows(insight_of_run(found)["money"]["steps"])
+    return response
 
 
 def _download(text: str, name: str, kind: str) -> HttpResponse:

@@ -45,7 +45,7 @@ class Case:
         broken = spec.broken(chosen)
         if broken:
             raise InvalidProblem(f"The choice does not keep: {spec.labels[broken[0]].text}.")
-        return cls(spec, chosen, tuple(_budgets(problem, spec)))
+        return cls(spec, chosen, tuple(budgets_of(problem, spec)))
 
     @property
     def value(self) -> int:
@@ -62,7 +62,8 @@ class Case:
         return value * self.spec.value_scale
 
 
-def _budgets(problem: Problem, spec: ModelSpec) -> Iterable[Budget]:
+def budgets_of(problem: Problem, spec: ModelSpec) -> Iterable[Budget]:
+    """Yield the budgets of a problem with their rows and units."""
     costs: Mapping[str, Mapping[int, Fraction]] = {
         name: {
             spec.place[each.id]: Fraction(each.costs[name])

@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
+
 from decision.core.exact import plain
 from decision.core.frontier.curve import TooManySteps, purse_of
+from decision.core.optimise.labels import RowLabel
 from decision.core.optimise.solver import RACE, Deadline, solve
-from decision.core.optimise.spec import ModelSpec
+from decision.core.optimise.spec import ModelSpec, Row
 
 
 @dataclass(frozen=True)
@@ -62,10 +65,16 @@ class Sweep:
         return {"steps": [step.to_json() for step in self.steps], "complete": self.complete}
 
 
-def all_steps(spec: ModelSpec, unit: Fraction) -> Sweep | None:
+def all_steps(spec: ModelSpec, unit: Fraction, *, most: int = 1000) -> Sweep | None:
     """Return every step of one budget without rules; ``None`` where the model has more to it.
 
-    ``unit`` is what one unit of the budget's row is in money.
+    Parameters
+    ----------
+    spec, unit
+        The model, and what one unit of the budget's row is in money.
+    most
+        Of more steps than this, so many are returned, and the sweep is not complete; those on
+        both sides of the budget are always among them.
     """
     purse = purse_of(spec)
     if purse is None:
@@ -74,12 +83,45 @@ def all_steps(spec: ModelSpec, unit: Fraction) -> Sweep | None:
         chain = purse.chain()
     except TooManySteps:
         return None
-    ids, steps = spec.ids, []
-    for cost, value in zip(chain.curve.costs.tolist(), chain.curve.values.tolist(), strict=True):
+    costs, values = chain.curve.costs, chain.curve.values
+    here = int(costs.searchsorted(purse.budget, side="right"))
+    near = [at for at in (here - 1, here) if at < len(costs)]
+    kept = np.union1d(np.linspace(0, len(costs) - 1, min(most, len(costs))).astype(int), near)
+    steps = []
+    for cost, value in zip(costs[kept].tolist(), values[kept].tolist(), strict=True):
         worth, money = value * spec.value_scale, cost * unit
-        names = tuple(ids[at] for at in sorted(chain.taken(cost)))
+        names = tuple(spec.ids[at] for at in sorted(chain.taken(cost)))
         steps.append(Step(money, money, worth, worth, names))
-    return Sweep(tuple(steps), complete=True)
+    return Sweep(tuple(steps), complete=len(costs) <= most)
+
+
+def next_step(
+    spec: ModelSpec,
+    row: int,
+    value: int,
+    *,
+    unit: Fraction = Fraction(1),
+    solver: str = RACE,
+    time_limit: float = 60,
+) -> Step | None:
+    """Return the least money, proven, that is worth more than ``value``; ``None`` if unknown.
+
+    ``value`` is in units of the objective, and is to be the best one for the present budget.
+    """
+    own = spec.row(row)
+    worth = {at: number for at, number in enumerate(spec.objective.tolist()) if number}
+    answer = solve(
+        spec.without_rows([row]),
+        {at: -cost for at, cost in own.coefficients.items()},
+        [Row(RowLabel("worth"), worth, least=value + 1)],
+        solver=solver,
+        time_limit=time_limit,
+    )
+    if answer.proof != "optimal":
+        return None
+    money, found = -answer.value * unit, spec.true_value(answer.chosen)
+    names = tuple(spec.ids[at] for at in sorted(answer.chosen) if at < spec.n_candidates)
+    return Step(money, money, found, found, names)
 
 
 def budget_sweep(

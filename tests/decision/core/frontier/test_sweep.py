@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from decision.core import Problem
 from decision.core.explaining.case import Case
-from decision.core.frontier.sweep import all_steps, budget_sweep
+from decision.core.frontier.sweep import all_steps, budget_sweep, next_step
 from tests.decision.core.frontier.test_curve import best
 
 rows_of = st.lists(st.tuples(st.integers(0, 6), st.integers(-2, 7)), min_size=1, max_size=6)
@@ -48,3 +48,17 @@ def test_with_rules_each_amount_is_solved():
 def test_what_was_not_reached_in_time_is_left_out():
     case = case_of([(3, 4)], 6)
     assert budget_sweep(case.spec, 0, [1, 3], time_limit=0).steps == ()
+
+
+def test_a_long_curve_is_thinned_but_keeps_what_is_around_the_budget():
+    case = case_of([(1, 1), (2, 2), (4, 4), (8, 8)], 6)
+    sweep = all_steps(case.spec, Fraction(1), most=3)
+    assert [step.money for step in sweep.steps] == [0, 6, 7, 15]
+    assert not sweep.complete
+
+
+def test_the_next_step_is_the_least_money_that_brings_more():
+    case = case_of([(3, 4), (3, 5), (4, 2)], 6, excludes=[["c0", "c1"]])
+    step = next_step(case.spec, 0, 5, solver="highs")
+    assert (step.money, step.value, step.selected) == (7, 7, ("c1", "c2"))
+    assert next_step(case.spec, 0, 7, solver="highs") is None
