@@ -148,9 +148,9 @@ def knapsacks(path: Path) -> Iterator[tuple[Fraction, Problem]]:
 
 def best_known(path: Path) -> list[Fraction]:
     """Return the best known values of the first thirty instances of ``mkcbres.txt``."""
-    words = [line.split() for line in path.read_text().splitlines()]
-    named = [pair for pair in words if len(pair) == 2 and pair[0].startswith("5.100-")]
-    return [Fraction(value) for _, value in named]
+    words = (line.split() for line in path.read_text().splitlines())
+    values = [words[-1] for words in words if words and words[-1].isdecimal()]
+    return [Fraction(value) for value in values[:30]]
 
 
 def small_knapsacks() -> None:

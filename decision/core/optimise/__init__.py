@@ -28,6 +28,15 @@ The interface for bounds, robustness, frontiers and explanations::
     answer.chosen              frozenset of columns, completed and exactly checked
     answer.value, answer.bound whole numbers in units of the objective; answer.solver
 
+    columns.Layout(problem)    costs(budget), uses(capacity), scores(criterion), payments(party),
+                               gains(party), measured(measure): exact amounts by column
+    conflict.conflict_of(spec, Deadline(10)) -> (rows that clash, whether none is idle)
+    report.told(problem, Layout(problem), chosen)       options, spend, shares, open challenges
+    claim.recounted(problem, outcome_json)              what an outcome claims, counted again
+
+Column kinds: ``candidate``, ``option``, ``together`` (all members are chosen), ``open`` (a challenge
+arises and is not answered). Row kinds and their sentences: ``labels.TEXTS``.
+
 A choice is always a set of column places. Rows labelled ``follows`` tie columns together; they are
 no rules of the problem: never drop or report them.
 """
