@@ -8,9 +8,10 @@ import numpy as np
 
 from decision.core.optimise.checking import criteria_of
 from decision.core.optimise.columns import Layout, whole_numbers
+from decision.core.optimise.lines import Whole, lines_of, whole
 from decision.core.optimise.pause import no_collecting
 from decision.core.optimise.rows import rows_of, sides_of
-from decision.core.optimise.spec import ModelSpec, Whole, lines_of, whole
+from decision.core.optimise.spec import ModelSpec
 
 if TYPE_CHECKING:
     from decision.core.optimise.problem import Problem

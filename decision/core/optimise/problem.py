@@ -21,6 +21,8 @@ from decision.core.optimise.parts import (
 )
 from decision.core.optimise.problem_json import read, written
 
+__all__ = ["Candidate", "Problem"]
+
 
 @dataclass(frozen=True)
 class Problem:

@@ -74,7 +74,7 @@ def best_of(problem):
     )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(problems())
 def test_both_solvers_find_the_one_best_portfolio(problem):
     best = best_of(problem)
@@ -92,7 +92,7 @@ def test_both_solvers_find_the_one_best_portfolio(problem):
         assert outcome.value == sum(problem.value_of(by_id[name]) for name in outcome.selected)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(problems())
 def test_the_named_conflict_clashes_and_none_of_its_rules_is_idle(problem):
     if best_of(problem) is not None:
