@@ -17,6 +17,7 @@ def main() -> int:
             "Reading elections, audit": ["bench.core"],
             "Voting rules": ["bench.rules"],
             "Choosing portfolios": ["bench.optimise"],
+            "Weights still open": ["bench.robust"],
             "Pages": ["bench.pages"],
             "Fan-out of one message": ["bench.fanout"],
             "Votes over HTTP": ["bench.votes", url.replace("postgres://", "postgresql://")],
