@@ -82,7 +82,7 @@ class Race:
 
     def _start(self, name: str) -> None:
         self.running[name] = _PROGRAMS[name](self.gap, max(self.deadline.left, 0.01))
-        Thread(target=self._work, args=[name], daemon=True).start()
+        Thread(target=self._work, args=[name]).start()  # joined at exit: it is told to stop
 
     def _work(self, name: str) -> None:
         try:
