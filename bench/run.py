@@ -18,6 +18,7 @@ def main() -> int:
             "Voting rules": ["bench.rules"],
             "Choosing portfolios": ["bench.optimise"],
             "Weights still open": ["bench.robust"],
+            "Explanations and frontiers": ["bench.explain"],
             "Pages": ["bench.pages"],
             "Fan-out of one message": ["bench.fanout"],
             "Votes over HTTP": ["bench.votes", url.replace("postgres://", "postgresql://")],

@@ -173,7 +173,9 @@ class _Search:
 
     def _elastic(self, kept: Collection[int]) -> tuple[ModelSpec, dict[int, int]]:
         """Return the model in which each rule not kept can be broken by a column of its own."""
-        size, rows, free = self.spec.n_columns, [], {}
+        size = self.spec.n_columns
+        rows: list[Row] = []
+        free: dict[int, int] = {}
         for place in range(self.spec.n_rows):
             row = self.spec.row(place)
             if place in self.rules and place not in kept:

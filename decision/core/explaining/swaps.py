@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import Any
 
 from decision.core.exact import plain
-from decision.core.optimise.problem import Candidate, Problem
+from decision.core.optimise.parts import Candidate
+from decision.core.optimise.problem import Problem
 
 
 @dataclass(frozen=True)
