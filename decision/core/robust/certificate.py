@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import isfinite
 from time import perf_counter
 from typing import Any
 
@@ -176,8 +177,12 @@ class _Points:
             self._keep(one)
 
     def _keep(self, one: Solved) -> None:
-        self.weights.append(one.weights)
-        self.bounds.append(float(one.bound))
+        if one.weights in self.weights:
+            place = self.weights.index(one.weights)
+            self.bounds[place] = min(self.bounds[place], float(one.bound))
+        else:
+            self.weights.append(one.weights)
+            self.bounds.append(float(one.bound))
         if one.chosen is not None:
             self.pool[one.chosen] = self.weighing.scores[:, sorted(one.chosen)].sum(axis=1)
 
@@ -195,21 +200,23 @@ class _Points:
             raise InvalidRobustness(
                 "time", "it did not suffice to find a portfolio.", "Give more seconds."
             )
+        proven = float("inf")
         while True:
             hull = Hull(np.array(self.weights, dtype=np.float64), np.array(self.bounds))
             simplices = hull.simplices()
             if simplices is None:
-                return float("inf"), False
+                return proven, isfinite(proven)
             values = self.table @ hull.points.T
             shares = worst_shares(simplices, hull.heights, values)
+            proven = min(proven, float(shares.max()))
             lacking = np.argsort(-shares, kind="stable")[: int((shares > self.target).sum())]
             if not len(lacking):
-                return float(shares.max()), True
+                return proven, True
             further = self._further(hull, simplices[lacking], values)
             if not further:
-                return max(self.target, 0.0), True
+                return min(self.target, proven), True
             if self.seconds_left <= 0:
-                return float(shares.max()), True
+                return proven, True
             self.add(further)
             if told:
                 told(len(self.weights), len(self.weights) + len(lacking))
