@@ -11,8 +11,8 @@ from decision.core.robust.limits import Floats
 MOST_SIMPLICES = 20_000
 _FLAT = 1e-9
 _SECONDS = 20.0
-_TRIES = 5
-_NUDGE = 1e-7
+_TRIES = 20
+_NUDGE = 1e-5
 """Share by which heights are shifted, so that no more corners lie on one plane than must."""
 
 
@@ -80,9 +80,16 @@ def _first(flat: Floats, heights: Floats) -> tuple[int, ...] | None:
         if amounts is None:
             continue
         found = tuple(int(place) for place in np.flatnonzero(np.array(amounts) > _FLAT))
-        if len(found) == size:
+        if len(found) == size and _is_lowest(found, flat, heights / top):
             return found
     return None
+
+
+def _is_lowest(simplex: tuple[int, ...], flat: Floats, heights: Floats) -> bool:
+    """Whether no point lies below the plane of a simplex, a solver's tolerance aside."""
+    places = list(simplex)
+    parts = np.linalg.solve(flat[places].T, flat.T)
+    return bool((heights - heights[places] @ parts).min() >= -_FLAT)
 
 
 def _neighbours(corner: tuple[int, ...], flat: Floats, heights: Floats) -> list[tuple[int, ...]]:

@@ -5,7 +5,8 @@ from dataclasses import replace
 from fractions import Fraction
 from math import lcm
 
-from decision.core.optimise.spec import ModelSpec, whole
+from decision.core.optimise.lines import whole
+from decision.core.optimise.spec import ModelSpec
 from decision.core.robust.errors import InvalidRobustness
 from decision.core.valuing.figures import Figure, figure
 
