@@ -13,8 +13,8 @@
     What each rule costs.
 ``conflict``
     Rules that no choice keeps together, and the least that would have to give.
-``votes``
-    Equal shares: what each group of supporters held and what it paid for.
 ``swaps``
     How two choices differ.
+
+What groups of supporters held and paid for under equal shares: ``rules.shares_money``.
 """
