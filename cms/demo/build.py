@@ -12,6 +12,7 @@ from cms.demo.decisions import decide_budget, decide_real
 from cms.demo.pages import build_pages
 from cms.demo.panels import build_panels
 from cms.demo.portfolio import build_portfolio
+from cms.demo.rounds import build_rounds
 from cms.demo.talk import (
     build_long_talk,
     build_own_part,
@@ -59,6 +60,8 @@ def build_demo(tell: Tell, real: Path | None = None) -> None:
     if real is not None:
         tell(f"real election: {real.name}")
         import_real(real, town)
+    tell("rounds: one finished, one running, one upcoming")
+    build_rounds(town, random.Random(SEED))  # noqa: S311 - the same projects
     tell("pages in four languages")
     build_pages(town.municipality)
 

@@ -48,19 +48,19 @@ REASONS = {
 
 def decide_budget(process: Process, town: Town, chance: random.Random) -> Decision:
     """Count by both rules, publish by the process's own, and let the projects run."""
-    with _as_of(process.dated_phases[-1].starts_at + timedelta(hours=10)):
+    with as_of(process.dated_phases[-1].starts_at + timedelta(hours=10)):
         round_ = open_decision(actor=SYSTEM, process_id=process.pk)
         text = pb_text_of(process)
         run = run_rule_on(actor=SYSTEM, round_id=round_.pk, election_text=text, rule="greedy")
         run_rule_on(actor=SYSTEM, round_id=round_.pk, election_text=text, rule="equal_shares")
         plans = _plans(round_, process, town, chance)
         decision = _publish(round_, run, plans, _answer(round_, run.selected))
-    _measure(decision, chance)
+    measure(decision, chance)
     return decision
 
 
 @contextmanager
-def _as_of(moment: datetime) -> Iterator[None]:
+def as_of(moment: datetime) -> Iterator[None]:
     """Let runs, decisions and the spine bear ``moment``; the audit log keeps the true time."""
     with ExitStack() as patches:
         for place in (
@@ -103,18 +103,19 @@ def _answer(round_: Round, selected: Sequence[str]) -> dict[str, str]:
 def _plans(
     round_: Round, process: Process, town: Town, chance: random.Random
 ) -> dict[str, ProjectPlan]:
-    """Give every candidate an owner, dates and what will be measured."""
     begun = timezone.localdate(process.dated_phases[-1].starts_at)
+    return {each.code: plan_of(each, begun, town, chance) for each in round_.candidates.all()}
+
+
+def plan_of(candidate: Candidate, begun: date, town: Town, chance: random.Random) -> ProjectPlan:
+    """Give a candidate an owner, dates and what will be measured."""
     owners = list(town.organisations.values())
-    return {
-        candidate.code: ProjectPlan(
-            owner_organisation_id=chance.choice(owners).pk,
-            starts_on=begun + timedelta(days=chance.randrange(10, 60)),
-            ends_on=begun + timedelta(days=chance.randrange(300, 700)),
-            indicator=_indicator(candidate, chance),
-        )
-        for candidate in round_.candidates.all()
-    }
+    return ProjectPlan(
+        owner_organisation_id=chance.choice(owners).pk,
+        starts_on=begun + timedelta(days=chance.randrange(10, 60)),
+        ends_on=begun + timedelta(days=chance.randrange(300, 700)),
+        indicator=_indicator(candidate, chance),
+    )
 
 
 def _indicator(candidate: Candidate, chance: random.Random) -> IndicatorPlan:
@@ -128,7 +129,7 @@ def _indicator(candidate: Candidate, chance: random.Random) -> IndicatorPlan:
     return IndicatorPlan(name=names, unit="", baseline=Decimal(0), target=Decimal(target))
 
 
-def _measure(decision: Decision, chance: random.Random) -> None:
+def measure(decision: Decision, chance: random.Random) -> None:
     """Start the projects and write down a reading a quarter until today."""
     today = timezone.localdate()
     for project in decision.projects.all():

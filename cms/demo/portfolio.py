@@ -43,7 +43,7 @@ def build_portfolio(town: Town) -> Round:
         ),
     )
     for row in content["candidates"]:
-        _candidate(leader, round_, row)
+        add_row(leader, round_, row)
     for row in content["resistance"]:
         _challenge(town, round_, row)
     score_by_panel(round_, town)
@@ -57,7 +57,8 @@ def build_portfolio(town: Town) -> Round:
     return round_
 
 
-def _candidate(actor: Actor, round_: Round, row: dict[str, Any]) -> Candidate:
+def add_row(actor: Actor, round_: Round, row: dict[str, Any]) -> Candidate:
+    """Let a row of the content compete in the round."""
     source = Proposal.objects.filter(code=row["source"]).first() if row["source"] else None
     return add_candidate(
         actor=actor,
