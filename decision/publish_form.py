@@ -38,7 +38,7 @@ class PublishForm(forms.Form):
     )
     owner = forms.ChoiceField(label=gettext_lazy("Owner of the projects"))
     starts_on = _day(gettext_lazy("Start"), gettext_lazy("Empty: the day of the decision."))
-    ends_on = _day(gettext_lazy("End"), gettext_lazy("Empty: a year after the start."))
+    ends_on = _day(gettext_lazy("Ends on"), gettext_lazy("Empty: a year after the start."))
 
     def __init__(
         self,

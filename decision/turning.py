@@ -20,9 +20,9 @@ def turning_values(run: DecisionRun, code: str) -> dict[str, Any]:
     Sums are in minor units. ``weight_turns`` names the criterion in every language.
     """
     insight = getattr(run, "insight", None)
-    standing = insight.content["standings"].get(code) if insight is not None else None
-    if standing is None:
+    if insight is None or code not in insight.content["standings"]:
         return {}
+    standing = insight.content["standings"][code]
     found: dict[str, Any] = {}
     limit = _amount(standing["cost_limits"])
     if limit is not None:
@@ -37,7 +37,7 @@ def turning_values(run: DecisionRun, code: str) -> dict[str, Any]:
 
 
 def _amount(figures: Mapping[str, Any], proofs: frozenset[str] = frozenset({"exact"})) -> Any:
-    first = next(iter(figures.values()), {})
+    first: Mapping[str, Any] = next(iter(figures.values()), {})
     return first.get("amount") if first.get("proof") in proofs else None
 
 

@@ -25,7 +25,7 @@ class _Words:
 
 def _group(check: Check) -> str:
     if check.voters < FEWEST:
-        return _("Fewer than %(count)s voters") % {"count": FEWEST}
+        return _("fewer than %(count)s voters") % {"count": FEWEST}
     return ngettext("%(count)s voter", "%(count)s voters", check.voters) % {
         "count": formats.number(check.voters)
     }

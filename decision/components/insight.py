@@ -107,7 +107,7 @@ def _turning(standing: Mapping[str, Any], currency: str) -> str:
 
 def _figure(figures: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """Return the figure for the first budget, where there is an amount."""
-    first = next(iter(figures.values()), {})
+    first: Mapping[str, Any] = next(iter(figures.values()), {})
     return first if "amount" in first else None
 
 

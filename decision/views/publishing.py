@@ -116,7 +116,7 @@ def _deviation(form: PublishForm, candidate: Candidate, found: Round) -> dict[st
 
 def _own_delivery(form: PublishForm, candidate: Candidate, found: Round) -> dict[str, Any]:
     """Return the fields of one project, under its title."""
-    labels = (_("Owner"), _("Start"), _("End"))
+    labels = (_("Owner"), _("Start"), _("Ends on"))
     fields = zip(DELIVERY, labels, strict=True)
     return {
         "title": str(candidate),

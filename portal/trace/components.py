@@ -80,7 +80,7 @@ def _outcome(contribution: Contribution) -> Component | SafeString | str:
     """Return what became of it: what it was about, each verdict with its reason, and the project."""
     lines = [_fate(station) for station in contribution.fate]
     if contribution.about:
-        lines.insert(0, _led(_("On"), contribution.about))
+        lines.insert(0, _led(_("About what"), contribution.about))
     told = contribution.standing.outcome
     if told and not any(station.reason == told for station in contribution.fate):
         lines.append(conditional_escape(told))

@@ -44,7 +44,7 @@ def test_a_fair_outcome_is_told_as_such() -> None:
 
 def test_a_handful_of_voters_is_not_picked_out() -> None:
     few = election(10, {"a": 5, "x": 5, "b": 5}, ["ab", "ab", "x", "x"])
-    assert sentences(_checked(few, ["a", "b"]))[0].startswith("No: Fewer than 5 voters")
+    assert sentences(_checked(few, ["a", "b"]))[0].startswith("No: fewer than 5 voters")
     assert fairness_table([], {}, "EUR") is None
 
 
