@@ -116,6 +116,23 @@ class PortfolioForm(forms.Form):
         return Constraints(**{name: tuple(self.cleaned_data[name]) for name in names})
 
 
+class RobustnessForm(forms.Form):
+    """By how much of its size each weight may move."""
+
+    within = forms.TypedChoiceField(
+        label=gettext_lazy("How far may each weight move?"),
+        help_text=gettext_lazy("In per cent of its size: with 20 %, a weight of 10 is 8 to 12."),
+        choices=[
+            (10, "10\N{NO-BREAK SPACE}%"),
+            (20, "20\N{NO-BREAK SPACE}%"),
+            (30, "30\N{NO-BREAK SPACE}%"),
+        ],
+        initial=20,
+        coerce=int,
+        widget=forms.RadioSelect,
+    )
+
+
 def _codes(line: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in line.split(",") if part.strip())
 

@@ -1,12 +1,14 @@
 """Computing in the background: each job calls one service and says how it ended."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+from django.db.models import Model
 from django_tasks import task
 
-from decision.models import DecisionRun
 from decision.problems import Constraints, Group
+from decision.services.robustness import compute_robustness_of
 from decision.services.runs import run_portfolio_on, run_rule_on
 from portal.accounts.actor import Actor, actor_for
 from portal.accounts.models import User
@@ -20,15 +22,20 @@ def job_key(round_id: int) -> str:
     return f"round-{round_id}"
 
 
-def _computed(round_id: int, compute: Callable[[], DecisionRun]) -> int | None:
+def robustness_key(run_id: int) -> str:
+    """Return the key under which what stays right of a run is computed."""
+    return f"robust-{run_id}"
+
+
+def _computed(key: str, compute: Callable[[], Model]) -> int | None:
     """Compute, and say how it ended; a reason that a person can mend is told, not raised."""
     try:
-        run = compute()
+        made = compute()
     except DomainError as error:
-        progress.finish(job_key(round_id), Progress.State.FAILED, str(error.message))
+        progress.finish(key, Progress.State.FAILED, str(error.message))
         return None
-    progress.finish(job_key(round_id))
-    return run.pk
+    progress.finish(key)
+    return int(made.pk)
 
 
 def _actor(user_id: int) -> Actor:
@@ -41,7 +48,7 @@ def run_rule(
 ) -> int | None:
     """Count ballots by a rule."""
     return _computed(
-        round_id,
+        job_key(round_id),
         lambda: run_rule_on(
             actor=_actor(user_id),
             round_id=round_id,
@@ -62,13 +69,28 @@ def run_portfolio(
 ) -> int | None:
     """Choose the best portfolio; ``worth`` holds ``weight_set_id`` or ``votes``."""
     return _computed(
-        round_id,
+        job_key(round_id),
         lambda: run_portfolio_on(
             actor=_actor(user_id),
             round_id=round_id,
             constraints=constraints_of(constraints),
             time_limit=time_limit,
             **worth,
+        ),
+    )
+
+
+@task()
+def compute_robustness(user_id: int, run_id: int, within: int) -> int | None:
+    """Compute what of a run stays right if weights move by up to so many per cent."""
+    key = robustness_key(run_id)
+    return _computed(
+        key,
+        lambda: compute_robustness_of(
+            actor=_actor(user_id),
+            run_id=run_id,
+            within=within,
+            told=partial(progress.report, key),
         ),
     )
 

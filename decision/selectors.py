@@ -17,10 +17,11 @@ from decision.models import (
     Project,
     Reading,
     Round,
+    RunRobustness,
     ValueType,
 )
 from decision.permissions import can_prepare, can_read_round, can_read_run, can_work_on
-from decision.states import ProjectState, RoundState
+from decision.states import ProjectState, RoundState, RunKind
 from portal.accounts.actor import Actor
 from portal.accounts.models import Municipality
 from portal.common.errors import LoginRequired, NotFound
@@ -123,6 +124,26 @@ def insight_of_run(run: DecisionRun) -> dict[str, Any]:
         raise NotFound
     content: dict[str, Any] = insight.content
     return content
+
+
+def list_robustness(run: DecisionRun) -> list[RunRobustness]:
+    """Return what was computed of how far the run's weights can move, the narrowest first."""
+    return list(run.robustness.order_by("within"))
+
+
+def may_see_robustness(actor: Actor, run: DecisionRun) -> bool:
+    """Whether the page of what is robust has something for the actor: a result, or a form."""
+    if run.kind != RunKind.PORTFOLIO:
+        return False
+    return can_prepare(actor, run.round.municipality_id) or run.robustness.exists()
+
+
+def get_robustness(run: DecisionRun, within: int) -> RunRobustness:
+    """Return what holds within so many per cent; ``NotFound`` where it was not computed."""
+    found: RunRobustness | None = run.robustness.filter(within=within).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def get_round(*, actor: Actor, round_id: int, municipality_id: int | None = None) -> Round:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from decision.views import challenges, desk, owners, panels, public, publishing, rounds
+from decision.views import challenges, desk, owners, panels, public, publishing, robust, rounds
 
 app_name = "decision"
 urlpatterns: list[URLPattern] = [
@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern] = [
     path("runs/<int:run_id>/input/", public.run_input, name="run-input"),
     path("runs/<int:run_id>/explained.json", public.run_insight, name="run-insight"),
     path("runs/<int:run_id>/money.csv", public.run_money, name="run-money"),
+    path("runs/<int:run_id>/robust/", robust.page, name="run-robust"),
+    path("runs/<int:run_id>/robust/<int:within>.json", robust.download, name="run-robust-json"),
     path("projects/", public.projects, name="projects"),
     path("projects/<int:project_id>/", public.project, name="project"),
     path("desk/rounds/", desk.rounds, name="desk-rounds"),

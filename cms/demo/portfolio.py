@@ -13,6 +13,7 @@ from decision.problems import Constraints, Group
 from decision.services.decisions import choose_run
 from decision.services.guidance import assess_resistance, place_challenge, take_up_tactic
 from decision.services.panels import take_over_scores
+from decision.services.robustness import compute_robustness_of
 from decision.services.rounds import (
     RoundDetails,
     add_candidate,
@@ -28,7 +29,7 @@ from portal.assess.services.sheets import ScoreInput, submit_sheet
 
 
 def build_portfolio(town: Town) -> Round:
-    """Ten scored candidates, one set of weights, the portfolio chosen by it, and advice on three."""
+    """Ten scored candidates, one set of weights, the portfolio chosen by it with what stays right of it, and advice on three."""
     content = read_json("portfolio")
     leader = actor_for(town.person("leader"))
     round_ = create_round(
@@ -54,6 +55,7 @@ def build_portfolio(town: Town) -> Round:
     )
     run = run_portfolio_on(actor=leader, round_id=round_.pk, weight_set_id=weights.pk)
     choose_run(actor=leader, round_id=round_.pk, run_id=run.pk)
+    compute_robustness_of(actor=leader, run_id=run.pk, within=20)
     return round_
 
 

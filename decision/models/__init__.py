@@ -2,7 +2,7 @@
 
 from decision.models.decisions import Decision, DecisionItem
 from decision.models.guidance import ChallengeAction, ChallengePlacement, GuidanceAssessment
-from decision.models.insights import RunInsight
+from decision.models.insights import RunInsight, RunRobustness
 from decision.models.projects import Indicator, Project, Reading
 from decision.models.rounds import Candidate, Round
 from decision.models.runs import DecisionRun
@@ -22,6 +22,7 @@ __all__ = [
     "Reading",
     "Round",
     "RunInsight",
+    "RunRobustness",
     "ValueType",
     "WeightSet",
 ]

@@ -23,3 +23,27 @@ class RunInsight(ImmutableModel):
 
     def __str__(self) -> str:
         return f"insight into {self.run_id}"
+
+
+class RunRobustness(ImmutableModel):
+    """What of a portfolio's run stays right if weights move by up to ``within`` per cent.
+
+    ``content`` is described in ``decision.robustness``.
+    """
+
+    run = models.ForeignKey(DecisionRun, on_delete=models.PROTECT, related_name="robustness")
+    within = models.PositiveSmallIntegerField()
+    content = models.JSONField(default=dict)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["run", "within"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["run", "within"], name="one_robustness_per_range"),
+            models.CheckConstraint(
+                condition=models.Q(within__in=[10, 20, 30]), name="known_robustness_range"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"robustness of {self.run_id} within {self.within} %"

@@ -9,6 +9,8 @@ from decision.models import DecisionRun, Round
 from decision.permissions import can_prepare
 from decision.problems import Constraints
 from decision.registry import subject_of
+from decision.robustness import STEPS
+from decision.services.robustness import require_movable
 from decision.services.rounds import require_open
 from decision.states import RunKind
 from portal.accounts.actor import Actor
@@ -58,6 +60,19 @@ def order_portfolio(
     jobs.run_portfolio.enqueue(
         actor.user_id, round_.pk, worth, jobs.plain_constraints(constraints), time_limit
     )
+
+
+def order_robustness(*, actor: Actor, run: DecisionRun, within: int) -> bool:
+    """Let it be computed what holds for all weights within so many per cent of the run's.
+
+    Returns whether there was anything left to compute: what was computed once stays.
+    """
+    require_movable(actor, run, within)
+    if run.robustness.filter(within=within).exists():
+        return False
+    progress.begin(jobs.robustness_key(run.pk), actor=actor, total=STEPS)
+    jobs.compute_robustness.enqueue(actor.user_id, run.pk, within)
+    return True
 
 
 def _require_ready(actor: Actor, round_: Round) -> None:

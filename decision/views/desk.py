@@ -136,6 +136,7 @@ def _insight(bench: parts.Bench) -> dict[str, Any]:
         "money": money_chart(run),
         "next_step": next_sentence(run, titles),
         "insight_url": reverse("decision:run", args=[run.pk]) + "#standings",
+        "robust_url": reverse("decision:run-robust", args=[run.pk]),
     }
 
 

@@ -39,6 +39,7 @@ from decision.selectors import (
     list_projects,
     list_value_types,
     list_verdicts,
+    may_see_robustness,
     titles_by_code,
 )
 from decision.states import RunKind
@@ -165,7 +166,8 @@ def candidate(request: HttpRequest, candidate_id: int) -> HttpResponse:
 @require_safe
 def run(request: HttpRequest, run_id: int) -> HttpResponse:
     """Show a computation with everything that went in."""
-    found = get_run(actor=actor_of(request), run_id=run_id, municipality_id=here(request))
+    actor = actor_of(request)
+    found = get_run(actor=actor, run_id=run_id, municipality_id=here(request))
     candidates = list(found.round.candidates.all())
     checks = checks_of(found, found.selected)
     variables = {
@@ -183,6 +185,7 @@ def run(request: HttpRequest, run_id: int) -> HttpResponse:
         "standings": standings_table(found, titles_by_code(candidates)),
         "money": money_chart(found),
         "next_step": next_sentence(found, titles_by_code(candidates)),
+        "has_robustness": may_see_robustness(actor, found),
         "notes": found.outcome.get("notes", []),
         "command": f"python manage.py replay_run run-{found.pk}.json",
         "links": pages.run_links(found),
@@ -194,7 +197,7 @@ def run(request: HttpRequest, run_id: int) -> HttpResponse:
 def run_json(request: HttpRequest, run_id: int) -> HttpResponse:
     """Download the record that ``manage.py replay_run`` recomputes."""
     found = get_run(actor=actor_of(request), run_id=run_id, municipality_id=here(request))
-    return _download(canonical(record_of(found)), f"run-{found.pk}.json", "application/json")
+    return download_of(canonical(record_of(found)), f"run-{found.pk}.json", "application/json")
 
 
 @require_safe
@@ -202,8 +205,8 @@ def run_input(request: HttpRequest, run_id: int) -> HttpResponse:
     """Download what went in: ballots (``.pb``) or the portfolio problem (JSON)."""
     found = get_run(actor=actor_of(request), run_id=run_id, municipality_id=here(request))
     if found.kind == RunKind.RULE:
-        return _download(found.input_text, f"run-{found.pk}.pb", "text/plain; charset=utf-8")
-    return _download(found.input_text, f"run-{found.pk}-problem.json", "application/json")
+        return download_of(found.input_text, f"run-{found.pk}.pb", "text/plain; charset=utf-8")
+    return download_of(found.input_text, f"run-{found.pk}-problem.json", "application/json")
 
 
 @require_safe
@@ -211,7 +214,7 @@ def run_insight(request: HttpRequest, run_id: int) -> HttpResponse:
     """Download why each candidate is in or out, with what is proven of every figure."""
     found = get_run(actor=actor_of(request), run_id=run_id, municipality_id=here(request))
     content = insight_of_run(found)
-    return _download(canonical(content), f"run-{found.pk}-explained.json", "application/json")
+    return download_of(canonical(content), f"run-{found.pk}-explained.json", "application/json")
 
 
 @require_safe
@@ -226,7 +229,8 @@ def run_money(request: HttpRequest, run_id: int) -> HttpResponse:
     return response
 
 
-def _download(text: str, name: str, kind: str) -> HttpResponse:
+def download_of(text: str, name: str, kind: str) -> HttpResponse:
+    """Return a text as a file to keep."""
     response = HttpResponse(text, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

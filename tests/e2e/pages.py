@@ -130,6 +130,7 @@ DESKS = {
         Stop("decision:desk-rounds", "desk/rounds/"),
         Stop("decision:desk-round-new", "desk/rounds/new/"),
         Stop("decision:desk-round", "desk/rounds/7/"),
+        Stop("decision:run-robust"),
         Stop("decision:desk-scores"),
         Stop("decision:desk-guidance"),
         Stop("decision:desk-challenges"),
