@@ -153,13 +153,16 @@ class Hub:
 
 
 async def _stay_in_group(layer: Any, channel: str) -> None:
-    while True:
+    """Join the group again and again until cancelled, even where the layer swallows that."""
+    task = asyncio.current_task()
+    while task is not None and not task.cancelling():
         try:
             await layer.group_add(GROUP, channel)
             await asyncio.sleep(_REJOIN)
         except Exception:
-            logger.exception("The hub could not join its group; trying again.")
-            await asyncio.sleep(_RETRY)
+            if not task.cancelling():
+                logger.exception("The hub could not join its group; trying again.")
+                await asyncio.sleep(_RETRY)
 
 
 def _look(streams: tuple[str, ...]) -> tuple[dict[str, int], set[str]]:

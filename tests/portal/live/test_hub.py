@@ -7,7 +7,7 @@ import time
 import pytest
 
 from portal.live import registry
-from portal.live.hub import PUSH_INTERVAL, this_hub
+from portal.live.hub import PUSH_INTERVAL, _stay_in_group, this_hub
 from portal.live.subscriptions import Subscription
 from tests.portal.live.conftest import add_note, in_database, show_card
 
@@ -118,3 +118,23 @@ def numbers_in(frames):
         for frame in frames
         for event in json.loads(frame.message["text"]).get("events", [])
     ]
+
+
+async def test_a_member_that_is_asked_to_leave_leaves_even_where_the_layer_swallows_it():
+    joining = asyncio.Event()
+
+    class Deaf:
+        async def group_add(self, _group, _channel):
+            joining.set()
+            try:
+                await asyncio.sleep(60)
+            except asyncio.CancelledError:
+                raise RuntimeError("the channel is gone") from None
+
+    member = asyncio.create_task(_stay_in_group(Deaf(), "a-channel"))
+    await joining.wait()
+    member.cancel()
+
+    _done, waiting = await asyncio.wait([member], timeout=5)
+
+    assert not waiting
