@@ -20,6 +20,8 @@ from decision.core.valuing.weights.statements import share
 _SECONDS = 20.0
 _MOST_ROUNDS = 12
 _SHRINK = Fraction(999, 1000)
+_GRAIN = 10**6
+"""Weights to solve at have few digits: objectives of more than 15 have misled solvers."""
 
 
 @dataclass(frozen=True)
@@ -120,9 +122,13 @@ def stability(
     return _stability(weighing, mine, nearest, radius, Fraction(0), at)
 
 
+def _near(radius: Fraction) -> Fraction:
+    return Fraction(int(radius * _SHRINK * _GRAIN), _GRAIN)
+
+
 def _box(weighing: Weighing, start: Weights, radius: Fraction) -> tuple[Weights, ...]:
     """Return the corners of all weights a little less far away than ``radius``."""
-    near = radius * _SHRINK
+    near = _near(radius)
     statements = [
         share(name, max(part - near, Fraction(0)), min(part + near, Fraction(1)))
         for name, part in zip(weighing.criteria, start, strict=True)
@@ -182,7 +188,7 @@ def _stability(
         return Stability(None, safe, (), (), (), {})
     return Stability(
         radius,
-        safe * _SHRINK,
+        _near(safe),
         weighing.names(rival),
         weighing.names(rival - mine),
         weighing.names(mine - rival),

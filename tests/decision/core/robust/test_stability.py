@@ -2,12 +2,14 @@
 
 from fractions import Fraction
 
+import numpy as np
 import pytest
 
 from decision.core.optimise.building import spec_of
 from decision.core.optimise.parts import Candidate
 from decision.core.optimise.problem import Problem
 from decision.core.robust.errors import InvalidRobustness
+from decision.core.robust.solving import solve_at
 from decision.core.robust.stability import check_best, stability
 from decision.core.robust.weighing import Weighing
 from decision.core.valuing.weights.polytope import WeightPolytope
@@ -79,3 +81,26 @@ def test_a_choice_that_is_beaten_already_is_told() -> None:
 def test_a_portfolio_that_breaks_a_rule_is_told() -> None:
     with pytest.raises(InvalidRobustness, match="it breaks a rule"):
         stability(_leaf_or_lamp(), ["leaf", "lamp"], {"green": 1, "safe": 1})
+
+
+@pytest.mark.parametrize(("n", "seed"), [(12, 6), (30, 1)])
+def test_scores_of_many_digits_do_not_mislead_the_solver(n: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    candidates = tuple(
+        Candidate(
+            f"p{place}",
+            costs={"money": int(rng.integers(10, 100))},
+            scores={"one": int(rng.integers(1, 10000)), "other": int(rng.integers(1, 10000))},
+        )
+        for place in range(n)
+    )
+    weighing = Weighing(
+        spec_of(Problem(candidates, {"money": n * 20})), WeightPolytope(("one", "other"))
+    )
+    (first,) = solve_at(weighing, [(Fraction(0), Fraction(1))], gap=0, seconds=10)
+    assert first.chosen is not None
+    found = stability(weighing, weighing.names(first.chosen), {"one": 0, "other": 1})
+    assert found.safe > 0
+    there = (found.safe, 1 - found.safe)
+    (best,) = solve_at(weighing, [there], gap=0, seconds=10)
+    assert best.bound == weighing.value(first.chosen, there)
