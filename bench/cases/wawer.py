@@ -47,8 +47,8 @@ class Advice:
     near: NonDominated
     near_proof: Certificate
     moves: Stability
-    wide_weighing: Weighing
     wide: Certificate
+    switch: Stability
 
 
 def best(city: City, scores: Mapping[str, Mapping[str, Exact]], part: Fraction) -> tuple[str, ...]:
@@ -73,7 +73,10 @@ def advice_on(city: City) -> Advice:
     }
     wide_weighing = Weighing(spec_of(city.problem(readings)), WeightPolytope(tuple(readings), ()))
     wide = certify(wide_weighing, time_limit=SECONDS)
-    return Advice(weighing, near, near_proof, moves, wide_weighing, wide)
+    official = city.election.official_outcome or frozenset()
+    by_cost = dict(zip(readings, (0, 1), strict=True))
+    switch = stability(wide_weighing, official, by_cost, time_limit=SECONDS)
+    return Advice(weighing, near, near_proof, moves, wide, switch)
 
 
 def choices_of(city: City, by_part: dict[Fraction, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
@@ -130,6 +133,7 @@ def standing(city: City, choices: dict[str, tuple[str, ...]], advice: Advice) ->
         ["another portfolio is best once a weight moves by", _moved(advice.moves)],
         ["official proposals chosen at every mix of the two readings", str(len(always))],
         ["the same, proven within", percent(wide.gap, 2)],
+        ["official choice: best until the other reading weighs", _moved(advice.switch)],
         ["official choice: below three quarters of their share of the votes", ", ".join(short)],
     ]
     if group is not None:
