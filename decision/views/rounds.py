@@ -78,7 +78,7 @@ def candidate(request: HttpRequest, round_id: int) -> HttpResponse:
 def sheet(request: HttpRequest, round_id: int) -> HttpResponse:
     """Take a table of candidates; then ask which column is what."""
     found = _open_round(request, round_id)
-    form = SheetForm(_posted(request), request.FILES)
+    form = SheetForm(_posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         table = form.cleaned_data["sheet"]
         columns = ColumnsForm(table, list_value_types())

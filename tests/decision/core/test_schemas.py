@@ -25,7 +25,7 @@ def schema(name):
     return Draft202012Validator(content)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(approval_elections() | scored_elections())
 def test_elections_and_outcomes_fit_their_schemas(election):
     schema("election").validate(election_to_json(election))
@@ -41,7 +41,7 @@ def test_elections_and_outcomes_fit_their_schemas(election):
         schema("outcome").validate(json.loads(json.dumps(run_rule(election, rule).to_json())))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(problems())
 def test_problems_and_portfolios_fit_their_schemas(problem):
     schema("problem").validate(problem.to_json())

@@ -233,9 +233,14 @@ def test_every_election_reads_back_equal(election):
     assert pabulib.parse(pabulib.write(again)) == again
 
 
+LARGE = 1_000_000  # bytes
+
+
 @pytest.mark.shared
-def test_real_files_need_no_repair_and_read_back_equal():
-    for file in sorted(shared_data("pabulib").glob("*.pb")):
+@pytest.mark.parametrize("is_large", [False, pytest.param(True, marks=pytest.mark.long)])
+def test_real_files_need_no_repair_and_read_back_equal(is_large):
+    found = sorted(shared_data("pabulib").glob("*.pb"))
+    for file in [each for each in found if (each.stat().st_size > LARGE) == is_large]:
         election = pabulib.parse(file)
         assert election.warnings == ()
         assert len(election.ballots) == int(election.meta["num_votes"])

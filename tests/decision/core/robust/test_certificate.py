@@ -26,6 +26,7 @@ def test_one_of_the_portfolios_is_near_the_best_at_every_weight() -> None:
     assert found.to_json()["holds"] is True
 
 
+@pytest.mark.long
 def test_without_time_the_gap_says_how_little_is_proven() -> None:
     weighing = small_weighing(2)
     with suppress(InvalidRobustness):

@@ -83,7 +83,7 @@ def test_a_portfolio_that_breaks_a_rule_is_told() -> None:
         stability(_leaf_or_lamp(), ["leaf", "lamp"], {"green": 1, "safe": 1})
 
 
-@pytest.mark.parametrize(("n", "seed"), [(12, 6), (30, 1)])
+@pytest.mark.parametrize(("n", "seed"), [(12, 6), pytest.param(30, 1, marks=pytest.mark.long)])
 def test_scores_of_many_digits_do_not_mislead_the_solver(n: int, seed: int) -> None:
     rng = np.random.default_rng(seed)
     candidates = tuple(
