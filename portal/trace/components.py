@@ -84,7 +84,10 @@ def _outcome(contribution: Contribution) -> Component | SafeString | str:
     told = contribution.standing.outcome
     if told and not any(station.reason == told for station in contribution.fate):
         lines.append(conditional_escape(told))
-    return format_html_join("", "<p>{}</p>", ((line,) for line in lines)) or "–"
+    if not lines:
+        return "–"
+    told = format_html_join("", "<p>{}</p>", ((line,) for line in lines))
+    return format_html('<div class="table__story">{}</div>', told)
 
 
 def _fate(station: Station) -> SafeString:

@@ -232,7 +232,7 @@ def test_a_round_is_opened_and_filled_from_a_table(begin, look):
     page.get_by_role("button", name="Add the candidates").click()
     expect(page.get_by_text("Row 3: “ten” is no cost.")).to_be_visible()
     found += faults("a wrong row")
-    page.get_by_label("Cost").select_option(label="V5")
+    page.get_by_label("Cost", exact=True).select_option(label="V5")
     page.get_by_role("button", name="Add the candidates").click()
     expect(page.get_by_role("link", name="Pier")).to_be_visible()
     assert not found, "\n".join(found)
