@@ -70,6 +70,11 @@ def database_url(
         template, name = known["NAME"], f"kill_{os.getpid()}"
         connection.close_pool() if hasattr(connection, "close_pool") else connection.close()
         with connection._nodb_cursor() as cursor:
+            # A thread of an earlier test may still hold a connection; nobody may, to copy.
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
+                [template],
+            )
             cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         who = quote(known["USER"]) + (f":{quote(known['PASSWORD'])}" if known["PASSWORD"] else "")
         yield f"postgresql://{who}@{known['HOST']}:{known['PORT']}/{name}"
