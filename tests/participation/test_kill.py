@@ -12,6 +12,7 @@ import pytest
 from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
+from tests.databases import digest
 from tests.participation.raw_http import Connection
 from tests.participation.server import Server
 
@@ -67,14 +68,9 @@ def database_url(
             yield f"sqlite:///{path}"
             return
         known = connection.settings_dict
-        template, name = known["NAME"], f"kill_{os.getpid()}"
-        connection.close_pool() if hasattr(connection, "close_pool") else connection.close()
+        # The template nobody works in: threads of earlier tests may still hold the test's own.
+        template, name = f"template_{digest()}", f"kill_{os.getpid()}"
         with connection._nodb_cursor() as cursor:
-            # A thread of an earlier test may still hold a connection; nobody may, to copy.
-            cursor.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
-                [template],
-            )
             cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         who = quote(known["USER"]) + (f":{quote(known['PASSWORD'])}" if known["PASSWORD"] else "")
         yield f"postgresql://{who}@{known['HOST']}:{known['PORT']}/{name}"
