@@ -231,7 +231,7 @@ def test_a_round_is_opened_and_filled_from_a_table(begin, look):
     found += faults("which column is what")
     page.get_by_role("button", name="Add the candidates").click()
     expect(page.get_by_text("Row 3: “ten” is no cost.")).to_be_visible()
-    found += faults("a wrong row")
+    found += [each for each in faults("a wrong row") if "422" not in each]  # the refusal itself
     page.get_by_label("Cost", exact=True).select_option(label="V5")
     page.get_by_role("button", name="Add the candidates").click()
     expect(page.get_by_role("link", name="Pier")).to_be_visible()
