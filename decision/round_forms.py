@@ -9,8 +9,9 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from decision.models import ValueType
+from decision.problems import MINOR_UNITS
 from decision.services.rounds import CandidateDetails, RoundDetails
-from decision.sheet_rows import FIELDS, MINOR_UNITS, NEEDED, guess_columns
+from decision.sheet_rows import FIELDS, NEEDED, guess_columns
 from decision.sheets import Sheet, read_sheet
 from portal.accounts.models import Municipality
 from portal.common.errors import InvalidInput
@@ -39,7 +40,8 @@ def _minor(amount: Decimal) -> int:
     return int(amount * MINOR_UNITS)
 
 
-def _writing_language() -> str:
+def writing_language() -> str:
+    """Return the language that the person works in; what is typed is kept in it."""
     return (get_language() or "en").split("-")[0]
 
 
@@ -79,7 +81,7 @@ class RoundForm(forms.Form):
             summary=given["summary"] or {},
             decide_by=given["decide_by"],
             is_public=given["is_public"],
-            language=_writing_language(),
+            language=writing_language(),
         )
         return {
             "municipality": given["municipality"],
@@ -126,7 +128,7 @@ class CandidateForm(forms.Form):
                 summary=given["summary"] or {},
                 category=given["category"],
                 place=given["place"],
-                language=_writing_language(),
+                language=writing_language(),
             ),
         }
 

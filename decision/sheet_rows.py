@@ -7,10 +7,10 @@ from decimal import Decimal, InvalidOperation
 
 from django.utils.translation import gettext as _
 
+from decision.problems import MINOR_UNITS
 from decision.sheets import Sheet
 from decision.values import SCORES
 
-MINOR_UNITS = 100
 FIELDS = ("code", "title", "summary", "cost", "category", "place", "latitude", "longitude")
 _SEPARATORS = frozenset(",;:")
 NEEDED = ("title", "cost")

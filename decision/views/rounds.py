@@ -7,14 +7,14 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from decision.models import Round
 from decision.permissions import can_prepare
-from decision.round_forms import CandidateForm, ColumnsForm, RoundForm, SheetForm
+from decision.round_forms import CandidateForm, ColumnsForm, RoundForm, SheetForm, writing_language
 from decision.selectors import (
     get_desk_round,
     list_prepared_municipalities,
@@ -108,10 +108,9 @@ def columns(request: HttpRequest, round_id: int) -> HttpResponse:
 def _import(
     request: HttpRequest, found: Round, form: ColumnsForm, rows: Sequence[Any]
 ) -> HttpResponse | None:
-    language = (get_language() or "en").split("-")[0]
     try:
         made = import_candidates(
-            actor=actor_of(request), round_id=found.pk, rows=rows, language=language
+            actor=actor_of(request), round_id=found.pk, rows=rows, language=writing_language()
         )
     except DomainError as error:
         answer(request, form, error)

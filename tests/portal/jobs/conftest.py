@@ -4,7 +4,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,15 +11,10 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from tests.browser import wait_until
+
 ROOT = Path(__file__).resolve().parents[3]
-
-
-def wait_until(is_so: Callable[[], bool], seconds: float = 90) -> None:
-    """Look again and again, for a while."""
-    limit = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < limit, "it did not happen in time"
-        time.sleep(0.05)
+PATIENCE = 90  # seconds: a process starts, and a loaded machine is slow
 
 
 def free_port() -> int:
@@ -102,4 +96,4 @@ def serve(transactional_db: None) -> Iterator[Callable[..., Site]]:
         children = children_of(site.process.pid)
         site.process.kill()
         site.process.wait()
-        wait_until(lambda children=children: not any(map(is_running, children)))
+        wait_until(lambda children=children: not any(map(is_running, children)), PATIENCE)

@@ -9,7 +9,8 @@ import sys
 import urllib.error
 import urllib.request
 
-from tests.portal.jobs.conftest import ROOT, children_of, is_running, wait_until
+from tests.browser import wait_until
+from tests.portal.jobs.conftest import PATIENCE, ROOT, children_of, is_running
 
 
 def health(address):
@@ -23,24 +24,24 @@ def health(address):
 def test_the_site_gets_ready_restarts_its_worker_and_takes_it_along(serve):
     site = serve()
     process, address = site.process, site.address
-    wait_until(lambda: health(address) == {})
+    wait_until(lambda: health(address) == {}, PATIENCE)
     with urllib.request.urlopen(f"{address}/static/live/live.js", timeout=5) as script:
         assert script.headers["Content-Type"].startswith("text/javascript")
 
     (worker,) = children_of(process.pid)
     os.kill(worker, signal.SIGKILL)
-    wait_until(lambda: children_of(process.pid) not in ([], [worker]))
+    wait_until(lambda: children_of(process.pid) not in ([], [worker]), PATIENCE)
 
     (worker,) = children_of(process.pid)
     process.kill()
     process.wait()
-    wait_until(lambda: not is_running(worker))
+    wait_until(lambda: not is_running(worker), PATIENCE)
 
 
 def test_the_site_stops_when_asked(serve):
     site = serve()
     process, address = site.process, site.address
-    wait_until(lambda: health(address) == {})
+    wait_until(lambda: health(address) == {}, PATIENCE)
     (worker,) = children_of(process.pid)
     process.terminate()
     process.wait(20)
